@@ -1,0 +1,1 @@
+"""Clean, deduplicated, explained articles from scraped news."""

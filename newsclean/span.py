@@ -1,0 +1,146 @@
+"""Spans mark a text, edits change it; both count in code points, half open.
+
+Edits are the memory of everything newsclean does: a sorted, disjoint list of
+them turns the input into the output, and backwards the output into the input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A marked stretch of a text: what it is (`label`) and who says so (`rule`)."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+class Edit(NamedTuple):
+    """`text[start:end]` was `old` and becomes `new`."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+    label: str
+    rule: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with sorted, disjoint edits carried out.
+
+    >>> apply("a lot", [Edit(1, 5, " lot", "", "other", "demo")])
+    'a'
+    """
+    out: list[str] = []
+    at = 0
+    for edit in edits:
+        out.append(text[at : edit.start])
+        out.append(edit.new)
+        at = edit.end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def undo(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text as it was before the edits; the inverse of `apply`.
+
+    >>> undo("a", [Edit(1, 5, " lot", "", "other", "demo")])
+    'a lot'
+    """
+    out: list[str] = []
+    at = 0  # position in `text`
+    before = 0  # position in the restored text
+    for edit in edits:
+        keep = edit.start - before
+        out.append(text[at : at + keep])
+        out.append(edit.old)
+        at += keep + len(edit.new)
+        before = edit.end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans sorted and disjoint; where two overlap, the one that starts first, or is longer, wins.
+
+    What sticks out of the loser stays marked as the loser's. The order of the input does not matter.
+
+    >>> merge([Span(4, 9, "byline", "b"), Span(0, 6, "timestamp", "a"), Span(1, 3, "other", "c")])
+    [Span(start=0, end=6, label='timestamp', rule='a'), Span(start=6, end=9, label='byline', rule='b')]
+    """
+    out: list[Span] = []
+    reached = 0
+    for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label, s.rule)):
+        start = max(span.start, reached)
+        if start < span.end:
+            out.append(span if start == span.start else span._replace(start=start))
+            reached = span.end
+    return out
+
+
+def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that do what `first` and then `second` do.
+
+    `second` counts in the text that `first` leaves. Edits that overlap become one, which restores what
+    stood there before both and carries the label and rule of the later change: that is the one to explain.
+
+    >>> entity = Edit(1, 6, "&amp;", "&", "entity", "entities")
+    >>> cut = Edit(0, 2, "a&", "", "other", "demo")
+    >>> compose([entity], [cut])
+    [Edit(start=0, end=6, old='a&amp;', new='', label='other', rule='demo')]
+    """
+    if not first:
+        return list(second)
+    out: list[Edit] = []
+    shift = 0  # input position = middle position + shift
+    i = j = 0
+    while i < len(first) or j < len(second):
+        i0, j0, before = i, j, shift
+        low = high = -1  # the middle stretch that the overlapping edits cover
+        while True:
+            if i < len(first) and _meets(start := first[i].start - shift, end := start + len(first[i].new), low, high):
+                if low >= 0 or j == len(second) or (start, end) <= second[j][:2]:
+                    low, high = (start if low < 0 else min(low, start)), max(high, end)
+                    shift += len(first[i].old) - len(first[i].new)
+                    i += 1
+                    continue
+            if j < len(second) and _meets(second[j].start, second[j].end, low, high):
+                low, high = (second[j].start if low < 0 else min(low, second[j].start)), max(high, second[j].end)
+                j += 1
+                continue
+            break
+        out.append(_join(first[i0:i], second[j0:j], low, high, before))
+    return out
+
+
+def _meets(start: int, end: int, low: int, high: int) -> bool:
+    """Say whether a stretch overlaps the one collected so far; anything meets an empty collection."""
+    return low < 0 or (start < high and low < end)
+
+
+def _join(first: Sequence[Edit], second: Sequence[Edit], low: int, high: int, shift: int) -> Edit:
+    """Make one edit of overlapping edits; `shift` is that of the stretch's start."""
+    if not second:
+        return first[0]
+    if not first:
+        only = second[0]
+        return only._replace(start=only.start + shift, end=only.end + shift)
+    middle = [""] * (high - low)
+    at_first = [e._replace(start=e.start - low - shift, end=e.end - low - shift) for e in first]
+    at_second = [e._replace(start=e.start - low, end=e.end - low) for e in second]
+    drift = 0
+    for edit in at_first:
+        start = edit.start - drift
+        middle[start : start + len(edit.new)] = edit.new
+        drift += len(edit.old) - len(edit.new)
+    for edit in at_second:
+        middle[edit.start : edit.end] = edit.old
+    text = "".join(middle)
+    old, new = undo(text, at_first), apply(text, at_second)
+    last = second[0]
+    return Edit(low + shift, low + shift + len(old), old, new, last.label, last.rule)
