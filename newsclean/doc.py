@@ -26,11 +26,12 @@ class Block(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A rule found in a block; the stretch that the rule would cut."""
+    """A rule found in a block; the stretch that the rule would cut, and the named parts of it."""
 
     start: int
     end: int
     rule: Rule
+    parts: tuple[tuple[str, int, int], ...] = ()  # (name, start, end): author, agency, place, tag, site ...
 
 
 @dataclass(frozen=True, slots=True)

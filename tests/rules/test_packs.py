@@ -1,0 +1,91 @@
+"""The lint of the packs: every rule keeps the promises it makes with its own examples."""
+
+import random
+import re
+import time
+
+import pytest
+
+from newsclean.rules.fold import fold
+from newsclean.rules.rule import Rule, load_packs, load_rules
+from newsclean.rules.scan import default_scanner
+
+RULES = load_rules()
+EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+
+
+def hits(rule: Rule, line: str) -> bool:
+    folded = fold(line)
+    return rule.find(folded, 0, len(folded)) is not None
+
+
+def test_there_are_packs() -> None:
+    assert {"any", "en", "fr"} <= {pack.name for pack in load_packs()}
+    assert len(RULES) > 2
+
+
+@EVERY
+def test_hits(rule: Rule) -> None:
+    assert rule.hit, "a rule shows what it hits"
+    for line in rule.hit:
+        assert hits(rule, line), f"{rule.id} does not hit its own example {line!r}"
+        assert rule in default_scanner().propose(fold(line)), f"{rule.id}: the set does not propose it for {line!r}"
+
+
+@EVERY
+def test_misses(rule: Rule) -> None:
+    assert rule.miss, "a rule shows a near miss"
+    for line in rule.miss:
+        assert not hits(rule, line), f"{rule.id} hits its own near miss {line!r}"
+
+
+@EVERY
+def test_examples_are_clean_lines(rule: Rule) -> None:
+    for line in (*rule.hit, *rule.miss):
+        assert line == line.strip() and line and "\n" not in line
+
+
+def test_no_rule_hits_the_miss_of_another_rule_with_its_label() -> None:
+    scanner = default_scanner()
+    bad = []
+    for owner in RULES:
+        for line in owner.miss:
+            folded = fold(line)
+            for other in scanner.propose(folded):
+                found = other.find(folded, 0, len(folded))
+                if found and other.where == "line":
+                    bad.append(f"{other.id} hits the near miss of {owner.id}: {line!r}")
+    assert not bad, "\n".join(bad)
+
+
+@pytest.mark.parametrize("pack", load_packs(), ids=lambda pack: pack.name)
+def test_ids_are_sorted(pack) -> None:
+    ids = [rule.id for rule in pack.rules]
+    assert ids == sorted(ids)
+
+
+@EVERY
+def test_linear_time(rule: Rule) -> None:
+    """Double the input, and the time at most doubles (with room for noise); a quadratic rule quadruples it."""
+    rng = random.Random(7)
+    seeds = [fold(line) for line in (*rule.hit, *rule.miss)]
+    for seed in seeds[:3]:
+        for filler in (seed, seed[: len(seed) // 2], " ", "a", "1 "):
+            unit = filler * (4000 // max(1, len(filler)))
+            tail = rng.choice("!§~")
+            if _slow(rule, unit + tail) and _slow(rule, unit + tail):
+                small = min(_time(rule, unit + tail) for _ in range(3))
+                large = min(_time(rule, unit * 2 + tail) for _ in range(3))
+                assert large < 2.6 * small, f"{rule.id} is not linear on {filler[:20]!r}: {small:.4f}s, {large:.4f}s"
+
+
+def _slow(rule: Rule, line: str) -> bool:
+    return _time(rule, line) > 0.002
+
+
+def _time(rule: Rule, line: str) -> float:
+    start = time.process_time()
+    re.compile(rule.match).search(line)
+    if rule.unless:
+        re.compile(rule.unless).search(line)
+    return time.process_time() - start
