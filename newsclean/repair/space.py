@@ -1,0 +1,105 @@
+"""Hard-wrapped text: paragraphs between blank lines whose every line breaks where the next word no longer fits.
+
+That "no longer fits" is what tells a wrapped paragraph from a poem, a list, an address or one sentence a line: a
+program that wraps fills each line as far as it goes. A break after a hyphen stays, since nobody can tell whether
+the hyphen is the word's own. Nothing else about white space changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean.span import Edit
+
+_WIDTHS = range(50, 101)  # usual widths: 72 to 80 in mail, 60 to 70 on the wires
+_LEAST_BREAKS = 4  # below that, chance may fill the lines
+_WRAPPED_SHARE = 0.75  # of the breaks in a text's short-lined paragraphs; the rest may be addresses and lists
+_SENTENCE_END_SHARE = 0.3  # prose breaks after a sentence about once in twelve lines, a line a sentence always
+
+_BLANK = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
+_LISTED = re.compile(r"\s|[-*•·‣▪◦–—>|#]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
+_COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
+_HYPHENS = "-‐\xad–—/"
+_SENTENCE_ENDS = re.compile(r"[.!?…:;。؟।][\"'”’»)\]]*$")
+# Scripts that put no space between words: joining them with one would be wrong.
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+
+
+class _Line(NamedTuple):
+    """A line without the white space at its end; `stop` is where its line break is."""
+
+    text: str
+    end: int
+    stop: int
+
+
+def space(text: str) -> Iterator[Edit]:
+    """Yield a space for each line break inside hard-wrapped paragraphs.
+
+    >>> from textwrap import fill
+    >>> from newsclean.span import apply
+    >>> story = "The council voted late on Monday to keep the old library open while it looks for a sponsor. " * 5
+    >>> wrapped = fill(story, 72)
+    >>> wrapped.count("\\n"), apply(wrapped, space(wrapped)) == story.strip()
+    (6, True)
+    """
+    breaks = text.count("\n")
+    if breaks < _LEAST_BREAKS or len(text) > (breaks + 1) * _WIDTHS[-1]:
+        return
+    paragraphs = [lines for lines in _paragraphs(text) if _is_candidate(lines)]
+    if not paragraphs:
+        return
+    width = max(len(line.text) for lines in paragraphs for line in lines)
+    if width not in _WIDTHS:
+        return
+    wrapped = [lines for lines in paragraphs if _is_filled(lines, width)]
+    total, filled = (sum(len(lines) - 1 for lines in some) for some in (paragraphs, wrapped))
+    if filled < _LEAST_BREAKS or filled < _WRAPPED_SHARE * total:
+        return
+    inner = [line for lines in wrapped for line in lines[:-1]]
+    if sum(_SENTENCE_ENDS.search(line.text) is not None for line in inner) > _SENTENCE_END_SHARE * filled:
+        return
+    for line in inner:
+        if line.text[-1] not in _HYPHENS:
+            new = "" if line.end < line.stop and text[line.stop - 1] == " " else " "
+            start = line.stop if text[line.stop - 1] != "\r" else line.stop - 1
+            yield Edit(start, line.stop + 1, text[start : line.stop + 1], new, "space", "repair.space")
+
+
+def _paragraphs(text: str) -> Iterator[list[_Line]]:
+    """Yield the lines of each stretch between blank lines."""
+    start = 0
+    for blank in [*_BLANK.finditer(text), None]:
+        end = blank.start() if blank else len(text)
+        lines: list[_Line] = []
+        for raw in text[start:end].split("\n"):
+            kept = raw.rstrip()
+            if kept or lines:
+                lines.append(_Line(kept, start + len(kept), start + len(raw)))
+            start += len(raw) + 1
+        if len(lines) > 1:
+            yield lines
+        start = blank.end() if blank else end
+
+
+def _is_candidate(lines: Sequence[_Line]) -> bool:
+    """Say whether a paragraph could be wrapped prose at all."""
+    if any(len(line.text) > _WIDTHS[-1] or not line.text or _COLUMNS.search(line.text) for line in lines):
+        return False
+    if any(_LISTED.match(line.text) for line in lines[1:]):
+        return False
+    return not any(_SPACELESS.search(line.text) for line in lines)
+
+
+def _is_filled(lines: Sequence[_Line], width: int) -> bool:
+    """Say whether at each break the next word would not have fitted into the width."""
+    for line, following in pairwise(lines):
+        if line.text[-1] in _HYPHENS:
+            continue
+        word = following.text.split(" ", 1)[0]
+        if len(line.text) + 1 + len(word) <= width:
+            return False
+    return True
