@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.span import Span
+from newsclean.span import Span, merge
 
 if TYPE_CHECKING:
     from newsclean.rules.rule import Rule
+    from newsclean.shape import Shape
 
 _NO_META: Mapping[str, str] = MappingProxyType({})
 
@@ -36,12 +37,15 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """What filters, revisers and fields read. `hits[i]` are the rule hits of `blocks[i]`."""
+    """What filters, revisers and fields read. `shapes[i]` and `hits[i]` belong to `blocks[i]`."""
 
     text: str
     blocks: tuple[Block, ...]
     folded: str = ""  # the text as rules see it: lower case, straight quotes, same length
+    shapes: tuple[Shape, ...] = ()
     hits: tuple[tuple[Hit, ...], ...] = ()
+    headline: int | None = None  # the block that holds the headline
+    body: int = 0  # the first block that reads like a paragraph of the article; len(blocks) if none does
     marks: tuple[Span, ...] = ()  # what the parser already knew, from tags and classes
     meta: Mapping[str, str] = field(default_factory=lambda: _NO_META)
     language: str = ""  # as the caller or the page states it; "" if nobody does
@@ -50,3 +54,34 @@ class Doc:
         """Return the text of one block."""
         block = self.blocks[index]
         return self.text[block.start : block.end]
+
+    def block_folded(self, index: int) -> str:
+        """Return the folded text of one block."""
+        block = self.blocks[index]
+        return self.folded[block.start : block.end]
+
+    def mark(self, index: int, label: str, rule: str) -> Span:
+        """Return a span over one block."""
+        block = self.blocks[index]
+        return Span(block.start, block.end, label, rule)
+
+    def covered(self, spans: Iterable[Span]) -> list[str]:
+        """Return for each block the label of the spans that cover it wholly, the longest one's; "" if none do."""
+        labels = [""] * len(self.blocks)
+        ordered = merge(spans)
+        at = 0
+        for i, block in enumerate(self.blocks):
+            while at < len(ordered) and ordered[at].end <= block.start:
+                at += 1
+            reached, longest, k = block.start, 0, at
+            while k < len(ordered) and ordered[k].start < block.end:
+                span = ordered[k]
+                if self.text[reached : max(reached, span.start)].strip():
+                    break
+                if span.end - span.start > longest:
+                    longest, labels[i] = span.end - span.start, span.label
+                reached = span.end
+                k += 1
+            if self.text[reached : block.end].strip():
+                labels[i] = ""
+        return labels

@@ -1,0 +1,42 @@
+"""What was cut is not lost but read; each field is a function `(Doc, spans) -> value`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from newsclean.doc import Doc
+from newsclean.fields.agency import agency
+from newsclean.fields.authors import authors
+from newsclean.fields.dateline import place
+from newsclean.fields.language import guess_language
+from newsclean.fields.published import dates
+from newsclean.fields.section import section
+from newsclean.fields.site_name import site_name
+from newsclean.fields.tags import tags
+from newsclean.fields.title import title
+from newsclean.span import Span
+
+Field = Callable[[Doc, Sequence[Span]], Any]
+
+FIELDS: dict[str, Field] = {
+    "title": title,
+    "authors": authors,
+    "agency": agency,
+    "place": place,
+    "site_name": site_name,
+    "section": section,
+    "tags": tags,
+}
+
+
+def read_fields(doc: Doc, spans: Sequence[Span], text: str) -> dict[str, Any]:
+    """Return all metadata of an article; `text` is its body, whose language counts where nobody states one."""
+    values = {name: read(doc, spans) for name, read in FIELDS.items()}
+    if doc.language:
+        values["language"], values["language_score"] = doc.language, 1.0
+    else:
+        guess = guess_language(f"{values['title'] or ''}\n{text}")
+        values["language"], values["language_score"] = guess.code, round(guess.score, 3)
+    values["published"], values["modified"] = dates(doc, spans, values["language"])
+    return values

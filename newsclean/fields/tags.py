@@ -1,0 +1,28 @@
+"""Tags, from hashtag lines and tag lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.doc import Doc
+from newsclean.span import Span
+
+_HASHTAG = re.compile(r"#([^\s#,;]+)")
+_BETWEEN = re.compile(r"\s*[,;|/•·]\s*")
+
+
+def tags(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
+    """Return the tags in the order in which the text states them, hash signs off."""
+    kept = {(span.start, span.end, span.rule) for span in spans}
+    found: list[str] = []
+    for span in spans:
+        if span.label == "hashtags":
+            found += _HASHTAG.findall(doc.text[span.start : span.end])
+    for hits in doc.hits:
+        for hit in hits:
+            if hit.rule.label != "hashtags" and (hit.start, hit.end, hit.rule.id) in kept:
+                for name, start, end in hit.parts:
+                    if name == "tags":
+                        found += [tag for tag in _BETWEEN.split(doc.text[start:end].strip(" .:")) if tag]
+    return tuple(found)

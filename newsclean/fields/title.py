@@ -1,0 +1,25 @@
+"""The headline, without what was cut from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.doc import Doc
+from newsclean.span import Span
+
+_SPACE = re.compile(r"\s+")
+
+
+def title(doc: Doc, spans: Sequence[Span]) -> str | None:
+    """Return the headline, None where the text has none."""
+    if doc.headline is None:
+        return None
+    block = doc.blocks[doc.headline]
+    out, at = [], block.start
+    for span in spans:
+        if span.end > at and span.start < block.end:
+            out.append(doc.text[at : max(at, span.start)])
+            at = span.end
+    out.append(doc.text[at : block.end])
+    return _SPACE.sub(" ", "".join(out)).strip() or None

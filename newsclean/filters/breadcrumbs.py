@@ -1,0 +1,20 @@
+"""Sections and topics around the headline: "World", "InternationalTunisia", "Home > Sport"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.doc import Doc
+from newsclean.fields.section import read_sections
+from newsclean.span import Span
+
+MAX_WORDS = 6
+REACH = 3  # blocks above and below the headline
+
+def breadcrumbs(doc: Doc) -> Iterator[Span]:
+    """Mark lines near the headline that are nothing but section names, apart, in a path, or glued together."""
+    if doc.headline is None:
+        return
+    for i in range(max(0, doc.headline - REACH), min(doc.body, doc.headline + REACH + 1)):
+        if i != doc.headline and doc.shapes[i].words <= MAX_WORDS and read_sections(doc.block_text(i)):
+            yield doc.mark(i, "breadcrumb", "breadcrumbs")

@@ -1,0 +1,34 @@
+"""Place and agency before the first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.doc import Doc
+from newsclean.fields.dateline import read_dateline
+from newsclean.span import Span
+
+REACH = 2  # blocks around the first paragraph; a dateline may stand on a line of its own, or under a standfirst
+
+
+def datelines(doc: Doc) -> Iterator[Span]:
+    """Mark the dateline at the head of one of the first paragraphs, the earliest only."""
+    for i in range(max(0, doc.body - REACH), min(len(doc.blocks), doc.body + REACH)):
+        if i == doc.headline:
+            continue
+        start = _after_heads(doc, i)
+        found = read_dateline(doc.text[start : doc.blocks[i].end])
+        if found:
+            yield Span(start, start + found.end, "dateline", "datelines")
+            return
+
+
+def _after_heads(doc: Doc, index: int) -> int:
+    """Return where the block starts once what rules cut from its head is gone."""
+    start, end = doc.blocks[index].start, doc.blocks[index].end
+    for hit in sorted(doc.hits[index]):
+        if hit.start <= start and hit.end < end:
+            start = max(start, hit.end)
+            while start < end and doc.text[start].isspace():
+                start += 1
+    return start

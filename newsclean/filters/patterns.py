@@ -1,0 +1,15 @@
+"""Whatever a rule of a pack hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.doc import Doc
+from newsclean.span import Span
+
+
+def patterns(doc: Doc) -> Iterator[Span]:
+    """Mark every rule hit; the rule says how much of the line it takes."""
+    for hits in doc.hits:
+        for hit in hits:
+            yield Span(hit.start, hit.end, hit.rule.label, hit.rule.id)

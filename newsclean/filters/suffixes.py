@@ -1,0 +1,59 @@
+"""The site's name behind the headline: "The harbour froze - The Daily Lantern"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.doc import Doc
+from newsclean.rules.rule import word_list
+from newsclean.span import Span
+
+MIN_HEAD_WORDS = 3
+MAX_WORDS = 5
+MAX_CHARS = 40
+
+_SEPARATOR = re.compile(r"(?:[ \u00a0]+[-–—|•·:]|[|•])[ \u00a0]+")
+_NAME_WORD = re.compile(r"^[^\W\d_a-zà-öø-ÿ]|^\d|^(?:de|du|des|la|le|les|of|the|and|et|y|e|el|der|die|das|&|\.)$|^[\w-]+\.\w{2,4}$")
+
+
+def suffixes(doc: Doc) -> Iterator[Span]:
+    """Mark the site's name at the end of the headline, with the separator before it.
+
+    A suffix is short, written like a name, and follows a headline that can stand without it. Where another
+    block repeats the headline without it, or the page's address names the site, that settles it.
+    """
+    if doc.headline is None:
+        return
+    block = doc.blocks[doc.headline]
+    title = doc.text[block.start : block.end]
+    parts = list(_SEPARATOR.finditer(title))
+    repeated = _repeated_without(doc, title, parts)
+    if parts and title[parts[-1].end() :].strip("!.").casefold() in word_list("media_word"):
+        yield Span(block.start + parts[-1].start(), block.end, "media_placeholder", "suffixes.media")
+    elif repeated is not None:
+        yield Span(block.start + repeated, block.end, "site_suffix", "suffixes")
+    elif parts and _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip()):
+        yield Span(block.start + parts[-1].start(), block.end, "site_suffix", "suffixes")
+
+
+def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int | None:
+    """Return where the suffix starts if another block says the headline without it."""
+    lines = {doc.block_folded(i) for i in range(len(doc.blocks)) if i != doc.headline}
+    assert doc.headline is not None
+    folded = doc.block_folded(doc.headline)
+    for part in parts:
+        if len(title) - part.end() <= MAX_CHARS and folded[: part.start()] in lines:
+            return part.start()
+    return None
+
+
+def _is_suffix(head: str, suffix: str, separator: str) -> bool:
+    words = suffix.split()
+    if len(head.split()) < MIN_HEAD_WORDS or not 1 <= len(words) <= MAX_WORDS or len(suffix) > MAX_CHARS:
+        return False
+    if separator == ":" or suffix[-1] in ".!?…\"'»”’)" or head[-1:] in ",;:":
+        return False
+    if any(word.strip("'").isdigit() for word in words):
+        return False
+    return all(_NAME_WORD.match(word) for word in words) and words[0][0].upper() == words[0][0] or "." in suffix

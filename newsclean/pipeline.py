@@ -1,0 +1,201 @@
+"""The pipeline: parse, repair, scan, mark, revise, cut, read the fields; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.article import Article
+from newsclean.doc import Doc
+from newsclean.errors import ConfigError
+from newsclean.fields import read_fields
+from newsclean.filters import FILTERS, Filter
+from newsclean.headline import find_body, find_headline
+from newsclean.labels import LABELS
+from newsclean.parse import flatten
+from newsclean.parse.text import find_lines
+from newsclean.presets import preset
+from newsclean.render import render
+from newsclean.repair import REPAIRS, repair
+from newsclean.revisers import REVISERS, Reviser
+from newsclean.rules.fold import fold
+from newsclean.rules.rule import Rule
+from newsclean.rules.scan import Scanner, default_scanner
+from newsclean.shape import count_words, shapes
+from newsclean.span import Span, apply, compose, merge
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    Raw = str | bytes | Tag
+
+FILTER_GROUP = "newsclean.filters"  # the entry-point group under which packages ship filters
+
+
+class Steps(NamedTuple):
+    """The functions that a pipeline's names stand for."""
+
+    repairs: tuple[str, ...]
+    filters: tuple[Filter, ...]
+    revisers: tuple[Reviser, ...]
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What to repair, mark and cut, as names; immutable, so it can be shared, compared and sent to a worker.
+
+    >>> pipeline = Pipeline.of("news").without("breadcrumbs").keeping("photo_caption")
+    >>> pipeline.clean("Rain fell on the harbour all night, and the ferries stayed in port.").text
+    'Rain fell on the harbour all night, and the ferries stayed in port.'
+    """
+
+    steps: tuple[str | Filter, ...]
+    kept_labels: frozenset[str] = frozenset()
+    silent_rules: frozenset[str] = frozenset()
+    own_rules: tuple[Rule, ...] = ()
+
+    @classmethod
+    def of(cls, name: str = "news") -> Pipeline:
+        """Return the pipeline of a preset; raises ConfigError where there is none of that name."""
+        return cls(preset(name))
+
+    def plus(self, step: str | Filter) -> Pipeline:
+        """Return the pipeline with one more step: a name, or a filter `Doc -> spans`."""
+        changed = replace(self, steps=(*self.steps, step))
+        _resolve(changed.steps)
+        return changed
+
+    def without(self, name: str) -> Pipeline:
+        """Return the pipeline without a step or without a rule; raises ConfigError where it has neither."""
+        if name in self.steps:
+            return replace(self, steps=tuple(step for step in self.steps if step != name))
+        if any(rule.id == name for rule in self._scanner().rules):
+            return replace(self, silent_rules=self.silent_rules | {name})
+        raise ConfigError(f"the pipeline has no step and no rule {name!r}; its steps are {', '.join(self.names())}")
+
+    def keeping(self, *labels: str) -> Pipeline:
+        """Return the pipeline that leaves what has these labels in the text."""
+        for label in labels:
+            if label not in LABELS:
+                raise ConfigError(f"no label {label!r}; the labels are {', '.join(LABELS)}")
+        return replace(self, kept_labels=self.kept_labels | set(labels))
+
+    def with_rules(self, rules: Iterable[Rule]) -> Pipeline:
+        """Return the pipeline with rules of your own, see `newsclean.rules.rule.read_pack`."""
+        return replace(self, own_rules=(*self.own_rules, *rules))
+
+    def names(self) -> list[str]:
+        """Return the names of the steps, as a configuration file states them."""
+        return [step if isinstance(step, str) else step.__name__ for step in self.steps]
+
+    def clean(
+        self, raw: Raw, *, url: str | None = None, language: str | None = None, id: str = "", source: str | None = None
+    ) -> Article:
+        """Return the article in a text, in bytes or in a soup.
+
+        Without an `id` the article gets a hash of its decoded input. Raises InputError where bytes are no text.
+        """
+        steps = _resolve(self.steps)
+        decoded = flatten(raw)
+        text, repairs = repair(decoded)
+        doc = self._read(text, language or "")
+        spans = self._spans(doc, steps)
+        edits = compose(repairs, render(doc, spans))
+        body = apply(decoded, edits)
+        return Article(
+            id=id or blake2b(decoded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+            source=source,
+            url=url,
+            text=body,
+            word_count=count_words(body),
+            edits=tuple(edits),
+            **read_fields(doc, spans, body),
+        )
+
+    def mark(self, text: str) -> tuple[Doc, list[Span]]:
+        """Return the document and the sorted, disjoint spans that would be cut from a text that needs no repair."""
+        doc = self._read(text, "")
+        return doc, self._spans(doc, _resolve(self.steps))
+
+    def _read(self, text: str, language: str) -> Doc:
+        blocks = find_lines(text)
+        folded = fold(text)
+        looks = shapes(text, blocks)
+        hits = self._scanner().scan(folded, blocks)
+        if self.silent_rules:
+            hits = tuple(tuple(h for h in line if h.rule.id not in self.silent_rules) for line in hits)
+        start = find_body(blocks, looks, hits)
+        headline = find_headline(folded, blocks, looks, hits, start)
+        return Doc(text, blocks, folded, looks, hits, headline, start, language=language)
+
+    def _spans(self, doc: Doc, steps: Steps) -> list[Span]:
+        spans: Sequence[Span] = sorted({*doc.marks, *(span for mark in steps.filters for span in mark(doc))})
+        for revise in steps.revisers:
+            spans = revise(doc, spans)
+        return merge(span for span in spans if span.label not in self.kept_labels)
+
+    def _scanner(self) -> Scanner:
+        return _scanner(self.own_rules) if self.own_rules else default_scanner()
+
+
+@cache
+def _scanner(own_rules: tuple[Rule, ...]) -> Scanner:
+    return Scanner((*default_scanner().rules, *own_rules))
+
+
+@cache
+def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
+    """Return the functions behind the names; raises ConfigError for a name that nobody knows."""
+    repairs: list[str] = []
+    filters: list[Filter] = []
+    revisers: list[Reviser] = []
+    for step in steps:
+        if callable(step):
+            filters.append(step)
+        elif step in dict(REPAIRS):
+            repairs.append(step)
+        elif step in REVISERS:
+            revisers.append(REVISERS[step])
+        else:
+            filters.append(FILTERS.get(step) or _plugin(step))
+    return Steps(tuple(repairs), tuple(filters), tuple(revisers))
+
+
+def _plugin(name: str) -> Filter:
+    for found in entry_points(group=FILTER_GROUP, name=name):
+        loaded: Any = found.load()
+        if callable(loaded):
+            plugin: Callable[[Doc], Iterable[Span]] = loaded
+            return plugin
+    known = ", ".join([*dict(REPAIRS), *FILTERS, *REVISERS])
+    raise ConfigError(f"no step {name!r}: neither built in ({known}) nor in the entry-point group {FILTER_GROUP}")
+
+
+DEFAULT = Pipeline.of("news")
+
+
+def clean(
+    raw: Raw,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    id: str = "",
+    source: str | None = None,
+    pipeline: Pipeline = DEFAULT,
+) -> Article:
+    """Return the clean article in `raw`: a text, bytes (decoded as docs/decoding.md says) or a BeautifulSoup.
+
+    >>> article = clean("Harbour freezes over\\n\\nThe harbour froze in the night, the mayor said.\\n\\nShare on Facebook")
+    >>> article.title, article.text
+    ('Harbour freezes over', 'The harbour froze in the night, the mayor said.')
+    """
+    return pipeline.clean(raw, url=url, language=language, id=id, source=source)
+
+
+def clean_many(raws: Iterable[Raw], *, pipeline: Pipeline = DEFAULT) -> Iterator[Article]:
+    """Yield the clean article of each input, one at a time, in order."""
+    return (pipeline.clean(raw) for raw in raws)

@@ -1,0 +1,114 @@
+"""The renderer: the only place where anything is cut."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from newsclean.doc import Doc
+from newsclean.span import Edit, Span
+
+PARAGRAPH_BREAK = "\n\n"
+MOVED = "title"  # the label of the edit that moves the headline out of the text
+
+
+def render(doc: Doc, cuts: Sequence[Span]) -> list[Edit]:
+    """Return the edits that leave the body: `cuts` gone, one blank line between blocks, nothing at the ends.
+
+    `cuts` are sorted and disjoint, see `span.merge`. The headline's block goes too; it lives on as the title.
+    """
+    edits: list[Edit] = []
+    at = 0  # everything before is settled
+    last = -1
+    for i, start, end in _kept_pieces(doc, cuts):
+        gap = PARAGRAPH_BREAK if last >= 0 else ""
+        if i == last:
+            gap = " " if _needs_space(doc.text, at, start) else ""
+        edits += _gap(doc, at, start, gap, cuts)
+        at, last = end, i
+    edits += _gap(doc, at, len(doc.text), "", cuts)
+    return edits
+
+
+def _kept_pieces(doc: Doc, cuts: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+    """Yield (block index, start, end) of what stays, without white space at either end."""
+    k = 0
+    for i, block in enumerate(doc.blocks):
+        if i == doc.headline:
+            continue
+        at = block.start
+        while k < len(cuts) and cuts[k].end <= at:
+            k += 1
+        j = k
+        while j < len(cuts) and cuts[j].start < block.end:
+            yield from _bare(doc.text, i, at, max(at, cuts[j].start))
+            at = max(at, cuts[j].end)
+            j += 1
+        yield from _bare(doc.text, i, at, block.end)
+
+
+def _bare(text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    piece = text[start:end]
+    if bare := piece.strip():
+        start += len(piece) - len(piece.lstrip())
+        yield index, start, start + len(bare)
+
+
+def _needs_space(text: str, start: int, end: int) -> bool:
+    """Say whether two pieces of a block stay apart once what stood between them, `text[start:end]`, is gone."""
+    return (text[start].isspace() or text[end - 1].isspace()) and text[end] not in ".,)]"
+
+
+def _gap(doc: Doc, start: int, end: int, new: str, cuts: Sequence[Span]) -> list[Edit]:
+    """Return the edits that turn `text[start:end]`, which holds cuts, the headline and white space, into `new`.
+
+    Every cut is an edit of its own, so that its label and rule stay with it; what lies between goes as white
+    space, or as the headline.
+    """
+    if doc.text[start:end] == new:
+        return []
+    edits: list[Edit] = []
+    at = start
+    for cut in _within(cuts, start, end):
+        edits += _between(doc, at, cut.start)
+        edits.append(Edit(cut.start, cut.end, doc.text[cut.start : cut.end], "", cut.label, cut.rule))
+        at = cut.end
+    edits += _between(doc, at, end)
+    if new:
+        _put(edits, new, start)
+    return edits
+
+
+def _within(cuts: Sequence[Span], start: int, end: int) -> list[Span]:
+    low = bisect_left(cuts, start, key=lambda cut: cut.start)
+    high = bisect_left(cuts, end, key=lambda cut: cut.start)
+    return list(cuts[low:high])
+
+
+def _between(doc: Doc, start: int, end: int) -> Iterator[Edit]:
+    """Yield edits that cut the uncut: white space, and the headline where it stands there."""
+    if doc.headline is not None:
+        block = doc.blocks[doc.headline]
+        low, high = max(start, block.start), min(end, block.end)
+        if low < high:
+            yield from _between_space(doc.text, start, low)
+            yield Edit(low, high, doc.text[low:high], "", MOVED, "title")
+            start = high
+    yield from _between_space(doc.text, start, end)
+
+
+def _between_space(text: str, start: int, end: int) -> Iterator[Edit]:
+    if start < end:
+        yield Edit(start, end, text[start:end], "", "space", "render")
+
+
+def _put(edits: list[Edit], new: str, start: int) -> None:
+    """Let the first edit of white space leave `new`; where there is none, add an edit that does."""
+    for i, edit in enumerate(edits):
+        if edit.label == "space":
+            if edit.old == new:
+                del edits[i]
+            else:
+                edits[i] = edit._replace(new=new)
+            return
+    edits.insert(0, Edit(start, start, "", new, "space", "render"))

@@ -1,0 +1,21 @@
+"""Revisers see the document and all spans, and add or take back; they run in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsclean.doc import Doc
+from newsclean.revisers.body import body
+from newsclean.revisers.boxes import boxes
+from newsclean.revisers.headings import headings
+from newsclean.revisers.names import names
+from newsclean.span import Span
+
+Reviser = Callable[[Doc, Sequence[Span]], Sequence[Span]]
+
+REVISERS: dict[str, Reviser] = {
+    "boxes": boxes,
+    "names": names,
+    "body": body,
+    "headings": headings,
+}

@@ -1,0 +1,75 @@
+"""How far a box of related stories reaches from the line that announces it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.doc import Doc, Hit
+from newsclean.span import Span
+
+NEXT_WORDS = 45  # a headline with its teaser; a paragraph of the article ends in a full stop
+BOX_BLOCKS = 12  # an inline box holds three to six stories, each in one or two lines
+TAIL_SHARE = 0.35  # what follows the last box may hold this share of the words before it, and still be the box's
+
+
+def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
+    """Mark what the announcing lines (`opens` in the packs) announce.
+
+    `next`: one headline, on the line after, unless the announcing line carries it. `box`: headlines up to the
+    next paragraph, or all that follows where little of the article could still come. `end`: all that follows.
+    """
+    covered = doc.covered(spans)
+    added: list[Span] = []
+    for i, hit in _openers(doc, spans):
+        reach = _reach(doc, covered, i, hit)
+        for j in range(i + 1, reach):
+            if not covered[j] and j != doc.headline:
+                label = "related_link" if hit.rule.label == "navigation" else hit.rule.label
+                added.append(doc.mark(j, label, hit.rule.id))
+                covered[j] = label
+    return [*spans, *added]
+
+
+def _openers(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, Hit]]:
+    """Return the announcing lines, with their block's index, that are still marked."""
+    marked = {(span.start, span.end, span.rule) for span in spans}
+    return [
+        (i, hit)
+        for i, hits in enumerate(doc.hits)
+        for hit in hits
+        if hit.rule.opens and (hit.start, hit.end, hit.rule.id) in marked
+    ]
+
+
+def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
+    """Return the index after the last block that the line announces."""
+    if hit.rule.opens == "next":
+        return index + 2 if _announces_only(doc, index, hit) and _is_story_link(doc, index + 1) else index + 1
+    if index > doc.body and _little_follows(doc, index):
+        return len(doc.blocks)
+    reach = index + 1
+    while reach < min(len(doc.blocks), index + 1 + BOX_BLOCKS) and (covered[reach] or _is_story_link(doc, reach)):
+        reach += 1
+    return reach
+
+
+def _announces_only(doc: Doc, index: int, hit: Hit) -> bool:
+    """Say whether the line says no more than "Read also:", so that the headline must follow."""
+    line = doc.block_folded(index)
+    found = hit.rule.regex.search(line)
+    return found is not None and not any(map(str.isalnum, line[found.end() :]))
+
+
+def _is_story_link(doc: Doc, index: int) -> bool:
+    """Say whether a block could be a headline in a box: it ends in no full stop, or it is very short."""
+    if index >= len(doc.blocks):
+        return False
+    looks = doc.shapes[index]
+    return looks.words <= NEXT_WORDS and (not looks.sentence or looks.words < 4 or looks.stop in "?!…")
+
+
+def _little_follows(doc: Doc, index: int) -> bool:
+    """Say whether the prose after a block is too little to be the rest of the article."""
+    before = sum(looks.words for looks in doc.shapes[doc.body : index] if looks.prose)
+    after = sum(looks.words for looks in doc.shapes[index + 1 :] if looks.prose and looks.sentence)
+    return after < TAIL_SHARE * before
