@@ -1,0 +1,73 @@
+"""Measure newsclean on the development data and hold it to the floors in floors.toml.
+
+    python tests/bench/quality.py SHARED [--print]
+
+SHARED holds `data/` and `score/` (the scorers). A floor is never lowered silently: change it in a commit of its own.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsclean import clean
+
+FLOORS = Path(__file__).with_name("floors.toml")
+LOWER_IS_BETTER = {"junk left"}
+
+
+def predict(docs: Iterable[Path], out: Path) -> None:
+    with out.open("w", encoding="utf-8") as file:
+        for path in docs:
+            with path.open(encoding="utf-8", newline="") as raw:
+                text = raw.read()
+            article = clean(text, id=path.stem)
+            if article.undo() != text:
+                sys.exit(f"{path.name}: undo does not give the input back")
+            file.write(json.dumps(article.to_dict()) + "\n")
+
+
+def score(scorer: Path, docs: Path, predictions: Path) -> dict[str, float]:
+    call = [sys.executable, str(scorer), str(docs), str(predictions), "--json"]
+    return json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
+
+
+def texts(shared: Path, languages: set[str]) -> dict[str, float]:
+    """Score the texts in these languages; all of them for an empty set."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        chosen = []
+        for gold in sorted((shared / "data/texts").glob("*.json")):
+            if not languages or json.loads(gold.read_text("utf-8"))["language"] in languages:
+                for path in (gold, gold.with_suffix(".txt")):
+                    (folder / path.name).symlink_to(path.resolve())
+                chosen.append(folder / gold.with_suffix(".txt").name)
+        predict(chosen, folder / "predictions.jsonl")
+        return score(shared / "score/score_text.py", folder, folder / "predictions.jsonl")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--print", action="store_true", help="print the figures, hold them to nothing")
+    args = parser.parse_args()
+    failed = False
+    for name, floors in tomllib.loads(FLOORS.read_text("utf-8")).items():
+        figures = texts(args.shared, set(floors.pop("languages", [])))
+        print(f"{name}: {figures['documents']} documents")
+        for key, value in figures.items():
+            floor = floors.pop(key, None)
+            below = floor is not None and (value > floor if key in LOWER_IS_BETTER else value < floor)
+            failed |= below
+            print(f"  {key:10} {value:8.4f}  {'' if floor is None else f'floor {floor}'}{'  BELOW ITS FLOOR' * below}")
+        if floors:
+            sys.exit(f"floors.toml, {name}: the scorer has no figure {', '.join(floors)}")
+    return int(failed and not args.print)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
