@@ -19,7 +19,7 @@ _AMP = r"(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)"
 _REFERENCE = re.compile(
     rf"&(?P<nested>{_AMP}*)(?P<last>#[0-9]{{1,8}}|#[xX][0-9a-fA-F]{{1,7}}|[A-Za-z][A-Za-z0-9]{{1,31}});"
 )
-_QUERY = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”?]+\?[^\s<>\"«»“”]*", re.IGNORECASE)
+_QUERY = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”?]{1,300}\?[^\s<>\"«»“”]*", re.IGNORECASE)
 _TAG_START = re.compile(r"[A-Za-z/!?]")
 _LESS = re.compile(r"<|&(?:lt|LT|#0{0,4}60|#[xX]0{0,4}3[cC]);")
 _GREATER = re.compile(r">|&(?:gt|GT|#0{0,4}62|#[xX]0{0,4}3[eE]);")

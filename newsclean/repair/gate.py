@@ -12,7 +12,7 @@ from typing import Any
 from newsclean.repair.controls import CONTROL_CLASS
 from newsclean.repair.mojibake import suspicion_pattern
 
-_PLAIN = rf"[{CONTROL_CLASS}]|&[#0-9A-Za-z]+;|<[/!?A-Za-z]|\]\]>"
+_PLAIN = rf"[{CONTROL_CLASS}]|&[#0-9A-Za-z]+;|<[/!?A-Za-z]"
 
 
 def is_clean(text: str) -> bool:

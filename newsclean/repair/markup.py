@@ -34,23 +34,36 @@ _ATTRIBUTES = (
     r"|\s++(?:async|defer|controls|disabled|hidden|allowfullscreen|checked|selected|autoplay|loop|muted|itemscope))*+"
 )
 _TAG = re.compile(
-    r"<(?P<whole>script|style)\b[^<>]*+>(?:[^<]|<(?!/(?P=whole)\b))*+</(?P=whole)\s*>"
-    r"|<!--(?:[^-]|-(?!->))*+-->"
-    r"|<!\[CDATA\[|\]\]>"
-    r"|<!doctype\b[^<>]*+>|<\?xml\b[^<>]*+>"
+    r"(?P<comment><!--)|<!\[CDATA\[|\]\]>|<!doctype\b[^<>]*+>|<\?xml\b[^<>]*+>"
     rf"|{_OPEN}(?P<slash>/?)(?P<name>{_NAMES}|(?:o|st1|w|v|fb|g):[a-z]++)(?P<attributes>{_ATTRIBUTES})\s*+/?{_CLOSE}",
     re.IGNORECASE,
 )
+# What the tag takes with it, up to here.
+_CONTENT_ENDS = {
+    "<!--": re.compile("-->"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
 
 _QUOTES_BEFORE, _QUOTES_AFTER = "\"'`“„«‘‚‹「『(", "\"'`”“»’‘›」』)"
 _ENDS = ".,;!?…»”’\"')]"  # what a sentence has before a closing tag
 _STARTS = "«“„‘\"'([¿¡"
 
 
+class _Tag(NamedTuple):
+    """A tag; comments, scripts and declarations have no name."""
+
+    start: int
+    end: int
+    name: str = ""
+    closes: bool = False
+    attributes: str = ""
+
+
 class _Run(NamedTuple):
     """Tags that touch each other."""
 
-    tags: list[re.Match[str]]
+    tags: list[_Tag]
     start: int
     end: int
 
@@ -65,7 +78,7 @@ def markup(text: str) -> Iterator[Edit]:
     >>> list(markup("The <p> tag makes a paragraph, <b> makes bold."))
     []
     """
-    if "<" not in text and "&lt;" not in text and "]]>" not in text:
+    if "<" not in text and "&lt;" not in text:
         return
     runs = list(_runs(text))
     used = [run for run in runs if _is_used(text, run)]
@@ -76,27 +89,52 @@ def markup(text: str) -> Iterator[Edit]:
         if _is_quoted(text, run):
             continue
         for tag in run.tags:
-            between = text[reached : tag.start()]
+            between = text[reached : tag.start]
             line = between.rpartition("\n")[2]
             at_line_start = not line.strip() and (at_line_start or "\n" in between)
-            reached = tag.end()
-            breaks = (tag["name"] or "").lower() in _BLOCK and not at_line_start and not _at_line_end(text, run)
+            reached = tag.end
+            breaks = tag.name in _BLOCK and not at_line_start and not _at_line_end(text, run)
             at_line_start = at_line_start or breaks
-            yield Edit(tag.start(), reached, tag.group(), "\n" if breaks else "", "html_residue", "repair.markup")
+            old = text[tag.start : tag.end]
+            yield Edit(tag.start, tag.end, old, "\n" if breaks else "", "html_residue", "repair.markup")
+
+
+def _tags(text: str) -> Iterator[_Tag]:
+    """Yield the tags; an end that was sought in vain is not sought again, so the time stays linear."""
+    at, open_sections = 0, 0
+    ends = dict(_CONTENT_ENDS)
+    while found := _TAG.search(text, at):
+        start, at = found.span()
+        name, closes = (found["name"] or "").lower(), bool(found["slash"])
+        kind = "<!--" if found["comment"] else name
+        if kind in ends and not closes:
+            end = ends[kind].search(text, at)
+            if end is None:
+                del ends[kind]
+            else:
+                at = end.end()
+                yield _Tag(start, at)
+                continue
+        if found["comment"]:
+            continue
+        if not name:
+            open_sections += {"<![": 1, "]]>": -1}.get(found.group()[:3], 0)
+            if open_sections < 0:  # "]]>" that closes nothing
+                open_sections = 0
+                continue
+        yield _Tag(start, at, name, closes, found["attributes"] or "")
 
 
 def _runs(text: str) -> Iterator[_Run]:
     run: _Run | None = None
-    for tag in _TAG.finditer(text):
-        if tag.group() == "]]>" and "<![CDATA[" not in text[: tag.start()]:
-            continue
-        if run is not None and run.end == tag.start():
+    for tag in _tags(text):
+        if run is not None and run.end == tag.start:
             run.tags.append(tag)
-            run = run._replace(end=tag.end())
+            run = run._replace(end=tag.end)
             continue
         if run is not None:
             yield run
-        run = _Run([tag], tag.start(), tag.end())
+        run = _Run([tag], tag.start, tag.end)
     if run is not None:
         yield run
 
@@ -114,14 +152,14 @@ def _is_used(text: str, run: _Run) -> bool:
     """Say whether the tags mark the text up, rather than being its subject."""
     if _is_quoted(text, run):
         return False
-    if any(tag["name"] is None or _has_address(tag["attributes"]) for tag in run.tags):
+    if any(not tag.name or _has_address(tag.attributes) for tag in run.tags):
         return True
     before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
-    if (before.isalnum() or (before and before in _ENDS)) and (run.tags[0]["slash"] or not after.isspace()):
+    if (before.isalnum() or (before and before in _ENDS)) and (run.tags[0].closes or not after.isspace()):
         return True
-    if after.isalnum() or (after and after in _STARTS and not run.tags[-1]["slash"]):
+    if after.isalnum() or (after and after in _STARTS and not run.tags[-1].closes):
         return not _is_plural(text, run.end)
-    return any(tag["name"].lower() in _BLOCK for tag in run.tags) and _is_at_edge(text, run, before, after)
+    return any(tag.name in _BLOCK for tag in run.tags) and _is_at_edge(text, run, before, after)
 
 
 def _has_address(attributes: str) -> bool:
