@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Source of every number below: tests/bench/language.py and the cuts of 12 to 400 letters it makes of real articles.
 
 # Spread over the text, the windows see past a menu or a foreign boilerplate line at one end.
-# No error in 1,400 cuts of 150 letters; the rest is for texts of mixed languages.
+# 150 letters give no error in 900 cuts of 17 languages; the rest is for texts of mixed languages.
 WINDOWS, WIDTH = 4, 90
 FEW = 60  # letters below which a longer text is looked through again for its words
 
@@ -53,6 +53,7 @@ _JAPANESE = frozenset(
 )
 _CHINESE = frozenset(
     "县驿发卖对战气图广读单权检转传泽经济岁续关归样边铁钱总劳应营乐价团压实变扩择译验险两满处据从举严带弹们这说为"
+    "业东车长门问间网华亚术义书买动务员农军时现见让记议设访评话语请谁调谈贸资费赛进远运还选达过连换"
     "縣賣對戰氣圖讀單權檢轉傳經濟歲續關歸樣錢總勞價壓實變擴擇譯驗險兩滿處據從舉帶彈們這說為"
 )
 
@@ -83,10 +84,9 @@ def guess_language(text: str, *, likely: str = "") -> Language:
     if likely:
         likely = _REGION.sub("", likely.strip()).lower()
         likely = _SAME.get(likely, likely)
-    sample = _sample(text or "")
-    guess, seen = _judge(sample, likely)
-    if seen < FEW and len(text) > len(sample):
-        guess, _ = _judge(" ".join(_WORDS.findall(text, 0, 200_000))[: WINDOWS * WIDTH], likely)
+    guess, seen = _judge(_sample(text), likely)
+    if seen < FEW and len(text) > WINDOWS * WIDTH:  # tables, or much white space
+        guess, _ = _judge(_sample(" ".join(_WORDS.findall(text, 0, 200_000))), likely)
     return guess
 
 
@@ -112,7 +112,7 @@ def _judge(sample: str, likely: str) -> tuple[Language, int]:
     script, share, seen = _dominant(counts)
     if not seen:
         return UNKNOWN, 0
-    certainty = (1 - 0.5 ** min(seen, 50)) * min(1.0, share / 0.6)
+    certainty = (1 - 0.65**seen) * min(1.0, share / 0.6)  # a letter or two may be a symbol or a slip
     if script.name == "han":
         return _east_asian(sample, counts, likely, certainty), seen
     if len(script.languages) == 1:
