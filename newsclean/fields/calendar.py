@@ -1,0 +1,237 @@
+"""The words of dates in many languages, and how a text becomes a row of letters that patterns can read.
+
+Each token of a text becomes one letter: `2` for a number of two digits, `y` for a year, a letter of its
+own for each set of roles that a word can play (`mar` is a month and a weekday, `am` is a half of the day
+and a German filler). A date is then a short regular expression over letters, whatever the language.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from newsclean.rules.fold import fold
+from newsclean.rules.rule import word_list
+
+UNKNOWN, UNKNOWN_HAN = "x", "z"
+_FILES = files("newsclean.fields")
+_FIRST_LETTER = 0xE000  # private use: no text has it
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0970-\u0ecf\u200c\u200d"
+_HAN = "\u3005\u3040-\u30ff\u3400-\u9fff"
+_LETTER = rf"[^\W\d_{_HAN}]"
+_TOKEN = re.compile(
+    r"(?P<number>\d+)|(?P<space>\s+)"
+    r"|(?P<dotted>(?:[ap]\. ?m|[ecmp]\.(?:[sd]\.)?t|[πμ]\. ?μ|[بق]\. ?ظ)(?!\w)\.?)"
+    rf"|(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*)|(?P<han>[{_HAN}]+)|(?P<sign>.)"
+)
+_SIGNS = {sign: sign for sign in "-+.,:;/|()'"} | dict.fromkeys("[【（", "(") | dict.fromkeys("]】）", ")")
+_SIGNS |= dict.fromkeys("•·●∙⋅▪■◦~>»*—｜丨│¦✎⏱⏰\ufe0f🕐🕒🕓🕔🗓📅📆", "|")
+_NUMBERS = {1: "1", 2: "2", 6: "6", 8: "8", 10: "E", 13: "E"}
+# Digits of all scripts become ASCII, marks of direction become spaces, odd signs their plain twin.
+_PLAIN = {ord(c): str(unicodedata.digit(c)) for block in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66,
+          0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10) for c in map(chr, range(block, block + 10))}  # fmt: skip
+_PLAIN |= dict.fromkeys(
+    (*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C, 0xFEFF, 0x200B), " "
+)
+_PLAIN |= {ord(a): b for a, b in zip("／．，、،॰׳״", "/.,,,...", strict=True)}
+
+
+class Line(NamedTuple):
+    """A text as tokens: `shape` has a letter for each, `starts` and `ends` its place, `words` what it says."""
+
+    shape: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+
+class Vocabulary(NamedTuple):
+    """What is known of words: `letters` for the shape, `classes` (role -> regex class), `values`, `phrases`."""
+
+    letters: dict[str, str]
+    classes: dict[str, str]
+    values: dict[str, dict[str, int]]  # role -> word -> number
+    own: dict[str, dict[str, dict[str, int]]]  # language -> role -> word -> number
+    rivals: frozenset[str]  # months that are another month elsewhere
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]  # first token -> (further tokens, phrase), longest first
+    zones: dict[str, Any]
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Read the calendar and the date words that ship with newsclean, and the packs' `stamp` list."""
+    own = json.loads(_FILES.joinpath("calendar.json").read_text("utf-8"))["languages"]
+    table = tomllib.loads(_FILES.joinpath("date_words.toml").read_text("utf-8"))
+    values: dict[str, dict[str, int]] = {"month": {}, "weekday": {}, "half": {}}
+    rivals = set()
+    for words in own.values():
+        for role, numbers in words.items():
+            for word, number in numbers.items():
+                if values[role].setdefault(word, number) != number and role == "month":
+                    rivals.add(word)
+    for role in ("month", "weekday", "jalali", "hijri", "era"):
+        values[role] = {fold(word): number for word, number in table.pop(role).items()} | values.get(role, {})
+    for role, number in (("am", 0), ("pm", 12)):
+        values["half"] |= {fold(w): number for words in table.pop(role).values() for w in words}
+    zones = table.pop("zone") | table.pop("ambiguous_zone")
+    roles = _roles(values, zones, table)
+    letters, classes = _letters(roles)
+    return Vocabulary(letters, classes, values, own, frozenset(rivals), _phrases(letters), zones)
+
+
+def _roles(values: Mapping[str, Any], zones: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Return for each word what it can be."""
+    roles: dict[str, set[str]] = {"t": {"iso"}}
+    for role, words in (*values.items(), ("zone", zones), ("filler", word_list("stamp"))):
+        for word in words:
+            roles.setdefault(word, set()).add(role)
+    for role, lists in table.items():
+        for words in lists.values():
+            for word in map(fold, words):
+                roles.setdefault(word, set()).add(role)
+                roles.setdefault(_bare(word), set()).add(role)
+    return roles
+
+
+def _bare(word: str) -> str:
+    """Return a word of a Latin or Greek script without its accents."""
+    if word.isascii() or word > "\u0400":
+        return word
+    plain = unicodedata.normalize("NFD", word)
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate({0x131: "i", 0x142: "l", 0xF8: "o"})
+
+
+def _letters(roles: Mapping[str, set[str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Give each set of roles a letter, and each role the class of all letters it is in."""
+    sets = sorted({tuple(sorted(r)) for r in roles.values()})
+    letter = {roles_of: chr(_FIRST_LETTER + i) for i, roles_of in enumerate(sets)}
+    names = sorted({role for roles_of in sets for role in roles_of})
+    classes = {role: "[" + "".join(letter[s] for s in sets if role in s) + "]" for role in names}
+    return {word: letter[tuple(sorted(r))] for word, r in roles.items()}, classes
+
+
+def _phrases(letters: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in letters:
+        tokens = [m[0] for m in _TOKEN.finditer(phrase) if m.lastgroup != "space"]
+        if len(tokens) > 1:
+            found.setdefault(tokens[0], []).append((tuple(tokens[1:]), phrase))
+    return {first: sorted(rest, key=lambda r: (-len(r[0]), r)) for first, rest in found.items()}
+
+
+def plain(text: str) -> str:
+    """Return the text folded, with ASCII digits and plain signs; every position stays where it was.
+
+    >>> plain("٢٦ Août")
+    '26 août'
+    """
+    return fold(text) if text.isascii() else fold(text.translate(_PLAIN))
+
+
+def read_line(text: str, *, known_only: bool = False) -> Line | None:
+    """Return the tokens of a text that went through `plain`; None if `known_only` and a word is not known."""
+    shape: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for letter, word, start, end in _tokens(text):
+        if known_only and (letter == UNKNOWN or letter == UNKNOWN_HAN):
+            return None
+        shape.append(letter)
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+    return Line("".join(shape), starts, ends, words)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield each token as its letter, what it says, its start and its end."""
+    vocabulary = load_vocabulary()
+    letters, phrases = vocabulary.letters, vocabulary.phrases
+    reached = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < reached:
+            continue
+        word = match[0]
+        kind = match.lastgroup
+        if kind == "space":
+            yield "\n" if "\n" in word else " ", word, start, end
+        elif kind == "number":
+            yield _NUMBERS.get(end - start) or _number(word), word, start, end
+        elif kind == "sign":
+            yield _SIGNS.get(word, UNKNOWN), word, start, end
+        else:
+            if kind == "dotted":
+                word = word.replace(".", "").replace(" ", "")
+            elif word in phrases:
+                word, end = _longest(text, word, end, phrases[word])
+                reached = end
+            letter = letters.get(word) or _spelt(word, letters)
+            if letter:
+                yield letter, word, start, end
+            else:
+                yield from _pieces(word, start, letters)
+
+
+def _number(digits: str) -> str:
+    """Return the letter of a number that is not a day, a month or an hour."""
+    if len(digits) != 4:
+        return "N"
+    year = int(digits)
+    if 1900 <= year <= 2100:
+        return "y"
+    # 1402 is a year in Tehran, 1445 in Riyadh, 2566 in Bangkok.
+    return "j" if 1300 <= year < 1500 else "b" if 2440 <= year < 2650 else "f"
+
+
+def _longest(text: str, word: str, end: int, phrases: list[tuple[tuple[str, ...], str]]) -> tuple[str, int]:
+    """Return the longest phrase that goes on after its first word, or that word, and where it ends."""
+    for rest, phrase in phrases:
+        at = end
+        for piece in rest:
+            while text[at : at + 1] == " ":
+                at += 1
+            if not text.startswith(piece, at):
+                break
+            at += len(piece)
+        else:
+            if not text[at : at + 1].isalpha():
+                return phrase, at
+    return word, end
+
+
+def _spelt(word: str, letters: Mapping[str, str]) -> str:
+    return next((letters[other] for other in spellings(word) if other in letters), "")
+
+
+def spellings(word: str) -> Iterator[str]:
+    """Yield a word, and the ways in which the word lists may have it: composed, after an apostrophe, without accents."""
+    yield word
+    if "'" in word:
+        yield word[word.rfind("'") + 1 :]
+    if not word.isascii():
+        composed = unicodedata.normalize("NFC", word)
+        yield composed
+        yield _bare(composed)
+
+
+def _pieces(run: str, start: int, letters: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the known words in a run of a script without spaces, longest first; other runs are one token."""
+    if not ("\u3000" < run[0] < "\ua000" or "\uac00" <= run[0] <= "\ud7a3"):
+        yield UNKNOWN, run, start, start + len(run)
+        return
+    at = 0
+    while at < len(run):
+        for size in range(min(6, len(run) - at), 0, -1):
+            letter = letters.get(run[at : at + size], UNKNOWN_HAN)
+            if letter != UNKNOWN_HAN:
+                break
+        yield letter, run[at : at + size], start + at, start + at + size
+        at += size

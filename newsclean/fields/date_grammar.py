@@ -1,0 +1,164 @@
+"""What a date and a time look like, as patterns over the letters of `calendar.read_line`.
+
+In a form, `<name>` opens a named group, `{role}` is a word of that role, `N` a number of one or two digits,
+`Y` a year, `~` an optional space. Groups end with the form's number, which Python's names need.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsclean.fields.calendar import Line, load_vocabulary
+
+_ANY = "[12yjbf86EN]"
+_ENDS = rf"(?!{_ANY}|[-./:]{_ANY}|x|[-/]x)"  # a longer number, a version, an address, an identifier
+_STARTS = rf"(?<!{_ANY})(?<!{_ANY}[-./:,+])(?<![x/.+])(?<![xz]-)"
+_GLUE = "(?:~(?:{of}|[-/.,])~|~)"
+_NAME = "(?:{month}|{jalali}|{hijri})"
+_DAY = r"(?P<d>N)(?:~{ordinal}|\.)?"
+
+# In the order in which they are tried at a place: what says more comes first.
+_DATES = {
+    "compact": r"(?P<whole>8){iso}(?P<clock>6)(?:~(?P<z>{zone}))?(?!_ANY)",
+    "ymd": r"(?P<y>Y)(?P<s>~[-/]~|~\.~)(?P<m>N)(?P=s)(?P<d>N)(?:\.|_ENDS)",
+    "han": r"(?:(?P<era>{era})~(?P<n>[12N])|(?P<y>Y|2))~{year_mark}~(?P<m>N)~{month_mark}(?:~(?P<d>N)~{day_mark})?",
+    "han_day": r"(?P<m>N)~{month_mark}~(?P<d>N)~{day_mark}",
+    "named_mark": r"(?:{day_mark}~)?(?P<d>N)~{month_mark}~(?P<m>N)(?:~[-,/]?~(?:{year_mark}~)?(?P<y>Y))?_ENDS",
+    "mark_month": r"{month_mark}~(?P<m>N)~[-,/]?~(?:{year_mark}~)?(?P<y>Y)_ENDS",
+    "dmy": r"(?P<a>N)(?:(?P<s>~[-/]~)(?P<b>N)(?P=s)|(?P<dot>\.~)(?P<c>N)\.~)(?P<y>Y|2)_ENDS",
+    "day_name": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)(?:_ENDS|(?=~{{iso}}))",
+    "day_name_short": r"(?P<d>N)(?P<s>[-/])(?P<name>{month})(?P=s)(?P<y>2)_ENDS",
+    "name_day": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY},?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
+    "year_name": rf"(?P<y>Y)(?:~{{year_mark}})?\.?(?:{_GLUE})(?P<name>{_NAME})\.?{_GLUE}{_DAY}(?:~{{day_mark}}|_ENDS)",
+    "name_year": rf"(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
+    "day_only": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})(?!~[-,./]?~(?:{{of}}~)?(?:Y|f|N(?=~{{month}})))\.?",
+    "name_only": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY}(?!,?~(?:{{of}}~)?(?:Y|f)|~[-:]~N)_ENDS",
+    "slash_only": r"(?P<a>2)(?P<s>[/.])(?P<b>2)\.?(?=~[-,|]?~(?:{at}~)?2:2)",
+    "year_month": r"(?P<y>y)(?P<s>[-])(?P<m>2)_ENDS",
+    "year_only": r"(?P<y>y)_ENDS",
+}
+_JOIN = r"(?:[ ,|/()-]|(?:{at}|{filler}|{weekday}|{year_mark}|{day_mark}|{date})\.?){{0,9}}"
+_ZONE = (
+    r"(?:~\(?(?P<z>{zone})\)?)?"
+    r"(?:~\(?(?P<plus>[+])(?P<zh>N)(?::?(?P<zm>2))?(?!_ANY)\)?|~(?P<sign>[-+])(?P<zf>[fj])(?!_ANY)|(?P<minus>-)(?P<nh>2):(?P<nm>2)(?!_ANY))?"
+)
+_CLOCK = r"(?P<h>N):(?P<i>2)(?::(?P<c>2)(?:[.,]_ANY)?)?(?!_ANY|:_ANY)(?:~{hour_mark}(?![x]))?(?:~(?P<q>{half})\.?)?"
+_HOURS = (
+    r"(?P<h>N)~{hour_mark}\.?(?:~(?:(?P<i>2)(?!_ANY|[:./]|~(?:{month}|{of}))(?:~{minute_mark}\.?)?|(?P<j>N)~{minute_mark}\.?)"
+    r"(?:~(?P<c>N)~{second_mark})?)?(?:~(?P<q>{half})\.?)?"
+)
+_TIMES = {
+    "clock": rf"(?:(?P<p>{{half}})~)?{_CLOCK}{_ZONE}",
+    "hours": rf"(?:(?P<p>{{half}})~)?{_HOURS}{_ZONE}",
+    "half": rf"(?P<h>N)(?:\.(?P<i>2))?~(?P<q>{{half}})\.?{_ZONE}",
+    "dotted": rf"(?P<h>N)\.(?P<i>2)(?:\.(?P<c>2))?~{{hour_mark}}{_ZONE}",
+}
+# `12.30` is a time only where `kl` or `alle ore` says so, or right after a date.
+_AFTER_AT = {"at": rf"(?P<h>N)\.(?P<i>2)(?:\.(?P<c>2))?_ENDS{_ZONE}"}
+_AFTER_DATE = {"after": rf"(?P<h>2)\.(?P<i>2)(?:\.(?P<c>2))?_ENDS{_ZONE}"}
+
+
+class Grammar(NamedTuple):
+    """The compiled patterns; `date`, `after` and `before` name their groups by form."""
+
+    date: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    loose_time: re.Pattern[str]
+    rest: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Compile the patterns for the words that ship with newsclean."""
+    classes = load_vocabulary().classes
+    times = _either(_TIMES, 0)
+    date = re.compile(_fill(f"{_STARTS}(?:{_either(_DATES, 0)})"))
+    at_time = rf"{{at}}\.?~(?:{_either(_AFTER_AT, 20)})"
+    after = f"(?:{{iso}}|{_JOIN}?)(?:{times})|{_JOIN}?{at_time}|~[-,|]?~(?:{_either(_AFTER_DATE, 30)})"
+    before = rf"{_STARTS}(?:{times}|{at_time}){_JOIN}(?:{{of}}~)?\Z"
+    told = (
+        "published",
+        "modified",
+        "date",
+        "at",
+        "of",
+        "filler",
+        "weekday",
+        "ordinal",
+        "year_mark",
+        "day_mark",
+        "zone",
+    )
+    words = "".join(classes[role][1:-1] for role in told)
+    kinds = {
+        letter: "published"
+        if letter in classes["published"]
+        else "modified"
+        if letter in classes["modified"]
+        else "date"
+        for role in ("date", "modified", "published")
+        for letter in classes[role][1:-1]
+    }
+    return Grammar(
+        date,
+        re.compile(_fill(after)),
+        re.compile(_fill(before)),
+        re.compile(_fill(f"{_STARTS}(?:{times}|{at_time})(?!~-~{_ANY})")),
+        re.compile(rf"(?:[-.,:;|()/' \nE]|[{words}])*"),
+        kinds,
+    )
+
+
+class Fields(NamedTuple):
+    """The named parts of a match: what each says, under the name of its form."""
+
+    form: str
+    words: dict[str, str]
+
+
+def read_fields(match: re.Match[str], line: Line, text: str = "") -> Fields:
+    """Return what the parts of a match say; with the `text` as written, a zone word counts only in capitals."""
+    form, names = _groups(match.re, match.lastgroup or "")
+    at = {name: match.span(index) for name, index in names if match.start(index) >= 0}
+    words = {name: "".join(line.words[first:last]).strip() for name, (first, last) in at.items()}
+    if text and "z" in words:
+        token = at["z"][0]
+        raw = text[line.starts[token] : line.ends[token]]
+        # `est` and `et` are words, `gmt` is not.
+        if words["z"].isascii() and len(words["z"]) < 6 and words["z"] not in ("gmt", "utc") and raw.upper() != raw:
+            del words["z"]
+    if line.shape[match.start() : match.start() + 1] in load_vocabulary().classes["iso"][1:-1]:
+        words["iso"] = "t"
+    return Fields(form, words)
+
+
+@cache
+def _groups(pattern: re.Pattern[str], form: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Return the name of a form, and its groups as (name without number, index)."""
+    name, _, number = form.rpartition("_")
+    own = re.compile(rf"([a-z]+){number}")
+    named = ((own.fullmatch(group), index) for group, index in pattern.groupindex.items())
+    return name, tuple((found[1], index) for found, index in named if found)
+
+
+def _either(forms: dict[str, str], first: int) -> str:
+    """Return an alternation of forms, each in a group of its name, its own groups numbered."""
+    numbered = []
+    for number, (name, form) in enumerate(forms.items(), first):
+        own = re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{number}>", form)
+        own = re.sub(r"\(\?P=(\w+)\)", rf"(?P=\g<1>{number})", own)
+        numbered.append(f"(?P<{name}_{number}>{own})")
+    return "|".join(numbered)
+
+
+def _fill(form: str) -> str:
+    """Return the regular expression of a form."""
+    form = re.sub(r"\{\{(.*?)\}\}", r"{\1}", form)
+    form = form.replace("_ENDS", _ENDS).replace("_ANY", _ANY).replace("~", " ?")
+    form = re.sub(r"(?<![<\w])N(?![\w>])", "[12]", form)
+    form = re.sub(r"(?<![<\w])Y(?![\w>])", "[yjb]", form)
+    return re.sub(r"\{([a-z]\w*)\}", lambda found: load_vocabulary().classes[found[1]], form)

@@ -1,0 +1,153 @@
+"""Dates as news sites state them: read as precisely as they are stated, in any of the calendar's languages.
+
+A date without a year, a relative time ("2 weeks ago") and a time alone state no moment: the first comes back
+with an empty `iso`, the others not at all. No zone is invented: an offset is given only where the text has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
+
+from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line
+from newsclean.fields.date_grammar import load_grammar
+from newsclean.fields.date_day import Habit
+from newsclean.fields.date_scan import Found, scan, written
+
+_EPOCH = re.compile(r"\s*(?:\d{10}|\d{13})\s*")
+_EPOCHS = range(1_000_000_000, 2_210_000_000)  # 2001 to 2040: what lies outside is a number
+_OPENING = re.compile(r"[^\w]*(?:(\d)|([^\W\d_]+))")
+_LONGEST_STAMP = 120
+_MOST_DATES = 3
+
+
+class Date(NamedTuple):
+    """A stated date: `iso` is ISO 8601 as precise as stated, or empty; `start` and `end` are code points.
+
+    `kind` is `published`, `modified` or empty, from the words around it. `flags` say what to be careful with:
+    `ambiguous_day_month` (03/04/2023 read by the language's habit), `ambiguous_month` (a name of two months),
+    `ambiguous_zone` (a zone word of many offsets, left out), `two_digit_year`, `no_year` (`iso` is empty),
+    `epoch`, and the calendars `jalali`, `buddhist`, `era` (converted) and `hijri` (`iso` is empty).
+    """
+
+    iso: str
+    start: int
+    end: int
+    kind: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def read_dates(text: str, *, language: str = "", day_first: bool | None = None) -> list[Date]:
+    """Return all dates that a short stretch of text states, in order.
+
+    `day_first` decides dates such as 03/04/2023; without it another date of the stretch or the weekday may,
+    and else the language: month first in English, day first elsewhere.
+
+    >>> [d[0::3] for d in read_dates("Publié le 26/08/2023 à 12:17, Mis à jour le 28/08/2023")]
+    [('2023-08-26T12:17', 'published'), ('2023-08-28', 'modified')]
+    """
+    if _EPOCH.fullmatch(text):
+        return _read_epoch(text)
+    line = read_line(plain(text))
+    if line is None:
+        return []
+    found = list(scan(line, text, Habit(_language(language), day_first)))
+    kinds = [(at, kind) for at, letter in enumerate(line.shape) if (kind := load_grammar().kinds.get(letter))]
+    out = []
+    for number, item in enumerate(found):
+        after = found[number + 1].first if number + 1 < len(found) else len(line.shape)
+        kind = _kind(line, kinds, found[number - 1].last if number else 0, item, after)
+        start, end = line.starts[item.first], line.ends[item.last - 1]
+        out.append(Date(written(item), start, end, kind, item.flags))
+    return out
+
+
+def _kind(line: Line, kinds: Sequence[tuple[int, str]], low: int, item: Found, high: int) -> str:
+    """Return what the nearest word before a date calls it, or else the word right after it that ends the line."""
+    before = [kind for at, kind in kinds if low <= at < item.first and kind != "date"]
+    if before:
+        return before[-1]
+    for at, kind in kinds:
+        if item.last <= at < high and kind != "date":
+            between, beyond = line.shape[item.last : at], line.shape[at + 1 : high]
+            if not between.strip(" -,|(") and not beyond.partition("\n")[0].strip(" )."):
+                return kind
+            break
+    return ""
+
+
+def pick_published(dates: Sequence[Date]) -> Date | None:
+    """Return the date of publication among the dates of an article's stamps, or None.
+
+    What is called published wins; else the most precise date that is not called modified (the date of a page's
+    head has no time, the article's has); else, of equals, the first.
+    """
+    stated = [found for found in dates if found.iso]
+    called = [found for found in stated if found.kind == "published"]
+    plain_dates = [found for found in stated if not found.kind]
+    return max(called or plain_dates, key=lambda found: min(len(found.iso), 16), default=None)
+
+
+def looks_like_timestamp(line: str) -> bool:
+    """Say whether a line states a date and nothing else: at least day and month, or a month with a stamp's word.
+
+    >>> looks_like_timestamp("Publié le 26/08/2023 à 12:17"), looks_like_timestamp("Samedi 12 mars : concert à 20 h")
+    (True, False)
+    """
+    if len(line) > _LONGEST_STAMP or not (opening := _OPENING.match(line)):
+        return False
+    if _EPOCH.fullmatch(line):
+        return bool(_read_epoch(line))
+    # A digit somewhere, and a first word that stamps have: nearly every other line ends here.
+    if not opening[1] and not (_opens(opening[2]) and re.search(r"\d", line)):
+        return False
+    tokens = read_line(plain(line), known_only=True)
+    return tokens is not None and _is_stamp(tokens, line)
+
+
+def _is_stamp(line: Line, text: str) -> bool:
+    """Say whether nothing is left of a line of known words once its dates and times are gone."""
+    grammar = load_grammar()
+    found = list(scan(line, text, Habit("", None)))
+    told = any(letter in grammar.kinds for letter in line.shape)
+    if not any(f.day.day or (told and f.day.month) for f in found):
+        return False
+    if len(found) > _MOST_DATES or (len(found) > 1 and not told):
+        return False
+    rest = []
+    at = 0
+    for item in found:
+        rest.append(line.shape[at : item.first])
+        at = item.last
+    rest.append(line.shape[at:])
+    return all(grammar.rest.fullmatch(grammar.loose_time.sub("", part)) for part in rest)
+
+
+def _opens(word: str) -> bool:
+    """Say whether a stamp can begin with a word; scripts without spaces and with marks always may."""
+    folded = plain(word)
+    return folded in load_vocabulary().letters or folded > "\u0590" or folded in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(load_vocabulary().phrases)
+
+
+def _language(language: str) -> str:
+    short = language.replace("_", "-").partition("-")[0].lower()
+    return {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(short, short)
+
+
+def _read_epoch(text: str) -> list[Date]:
+    """Return the moment of a unix time in seconds or milliseconds, which is stated in UTC."""
+    digits = text.strip()
+    seconds = int(digits[:10])
+    if seconds not in _EPOCHS:
+        return []
+    start = text.index(digits)
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return [Date(moment.isoformat(timespec="seconds"), start, start + len(digits), "", ("epoch",))]
