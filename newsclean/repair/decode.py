@@ -88,6 +88,7 @@ _ALIASES = {
     "x-gbk": "gb18030",
     "x-cp1251": "cp1251",
 }
+_LABELS = {"cp932": "shift_jis", "cp949": "euc-kr", "cp874": "windows-874"}
 # Not charsets of texts: they escape, compress names, or may yield half surrogates.
 _REFUSED = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 
@@ -198,7 +199,7 @@ def _codec(label: str) -> str | None:
     label = label.strip().lower()
     try:
         info = codecs.lookup(_ALIASES.get(label, label))
-        b"".decode(info.name)  # refuses codecs from bytes to bytes
+        b"a".decode(info.name, "replace")  # refuses codecs from bytes to bytes
     except (LookupError, ValueError, UnicodeError):
         return None
     name = _SUPERSETS.get(info.name, info.name)
@@ -207,10 +208,9 @@ def _codec(label: str) -> str | None:
 
 def _label(codec: str) -> str:
     """Return the name that the rest of the world has for a codec."""
-    known = {"cp932": "shift_jis", "cp949": "euc-kr", "cp874": "windows-874", "iso8859-2": "iso-8859-2"}
-    if re.fullmatch(r"cp125\d", codec):
-        return "windows-" + codec[2:]
-    return known.get(codec, codec.replace("_", "-") if codec.startswith(("euc", "utf")) else codec)
+    if codec in _LABELS:
+        return _LABELS[codec]
+    return codec.replace("_", "-").replace("iso8859", "iso-8859").replace("cp125", "windows-125")
 
 
 def _refuse_formats(raw: bytes) -> None:

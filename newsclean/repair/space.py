@@ -16,7 +16,8 @@ from newsclean.span import Edit
 
 _WIDTHS = range(50, 101)  # usual widths: 72 to 80 in mail, 60 to 70 on the wires
 _LEAST_BREAKS = 4  # below that, chance may fill the lines
-_WRAPPED_SHARE = 0.75  # of the breaks in a text's short-lined paragraphs; the rest may be addresses and lists
+_WRAPPED_SHARE = 0.75  # of the breaks in a text's paragraphs; the rest may be lists and headings over a text
+_SHORT_SHARE = 0.6  # of the width: where no line is longer, it is an address or a menu and speaks neither way
 _SENTENCE_END_SHARE = 0.3  # prose breaks after a sentence about once in twelve lines, a line a sentence always
 
 _BLANK = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
@@ -55,6 +56,7 @@ def space(text: str) -> Iterator[Edit]:
     width = max(len(line.text) for lines in paragraphs for line in lines)
     if width not in _WIDTHS:
         return
+    paragraphs = [lines for lines in paragraphs if max(len(line.text) for line in lines) > _SHORT_SHARE * width]
     wrapped = [lines for lines in paragraphs if _is_filled(lines, width)]
     total, filled = (sum(len(lines) - 1 for lines in some) for some in (paragraphs, wrapped))
     if filled < _LEAST_BREAKS or filled < _WRAPPED_SHARE * total:
