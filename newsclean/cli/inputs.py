@@ -1,0 +1,65 @@
+"""From the paths on a command line to the files that they mean."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsclean.cli.options import say, say_reject
+
+if TYPE_CHECKING:
+    from newsclean.io.files import Input
+    from newsclean.io.reject import Reject
+    from newsclean.io.text import Document
+
+STDIN = "-"
+
+
+def list_inputs(args: argparse.Namespace, failed: list[str]) -> list[Input]:
+    """Return the files below the paths of a command; say what could not be listed, and with -v what was skipped.
+
+    Appends to `failed` what could not be listed. Raises InputError where a path does not exist.
+    """
+    from newsclean.errors import InputError
+    from newsclean.io.files import SKIPPED, Input, Skip, find_inputs, printable
+
+    if STDIN in args.inputs:
+        if len(args.inputs) > 1:
+            raise InputError("- is standard input and stands alone; clean the files in a command of their own")
+        return []
+    inputs: list[Input] = []
+    skipped = 0
+    for found in find_inputs([Path(path) for path in args.inputs]):
+        if isinstance(found, Input):
+            inputs.append(found)
+        elif isinstance(found, Skip):
+            skipped += 1
+            if args.verbose:
+                say(f"skipped {printable(found.path)}: {SKIPPED[found.reason]}")
+        else:
+            failed.append(found.source)
+            say_reject(found)
+    if not inputs and not failed and not args.quiet:
+        say(nothing_found(args.inputs, skipped))
+    return inputs
+
+
+def read_documents(args: argparse.Namespace, inputs: Iterable[Input]) -> Iterator[Document | Reject]:
+    """Yield the documents of a command: its files, or what stands on standard input."""
+    from newsclean.io.text import read_stream, read_text_documents
+
+    if STDIN in args.inputs:
+        yield read_stream(sys.stdin.buffer)
+    else:
+        yield from read_text_documents(inputs)
+
+
+def nothing_found(paths: Iterable[str | Path], skipped: int) -> str:
+    """Return the warning that there was nothing to do."""
+    from newsclean.io.files import SUFFIXES
+
+    also = f", but {skipped:,} other files; -v says why they were skipped" if skipped else ""
+    return f"no {' or '.join('*' + suffix for suffix in SUFFIXES)} in {', '.join(map(str, paths))}{also}"

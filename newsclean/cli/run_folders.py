@@ -1,0 +1,92 @@
+"""`newsclean-cli run`: folders of texts in, a folder of results out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_config, say
+
+if TYPE_CHECKING:
+    from newsclean.report.tally import Tally
+
+_EPILOG = f"""\
+results:
+  articles.jsonl   one article a line: text, title, authors, date ... and everything that was cut, with its rule
+  rejects.jsonl    one line for each input that yielded no article, with the reason
+  summary.json     the counts, the configuration, and the fingerprints of the two files; written last
+
+Inputs are files and folders. Folders are read recursively, in sorted order, for *.txt and *.txt.gz; hidden files
+and links in them are skipped. The id of a document is its path below the folder that you name. Results of an
+earlier run are replaced, all together; files that newsclean did not write are not.
+
+examples:
+  {PROGRAM} run texts/ --out clean/
+  {PROGRAM} run 2023/ 2024/ --out clean/ --keep photo_caption --without any.breadcrumbs
+"""
+_REFRESH_S = 0.1
+
+
+def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the subcommand."""
+    parser = add_command(verbs, "run", "clean folders of texts into a folder of results", _EPILOG)
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=Path, help="a file or a folder")
+    parser.add_argument(
+        "--out", metavar="DIR", required=True, type=Path, help="the folder for the results; made if it is not there"
+    )
+    add_pipeline_options(parser)
+    parser.set_defaults(command=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from newsclean.cli.inputs import nothing_found
+    from newsclean.io.reject import HARMLESS
+    from newsclean.run import OUTPUTS, run
+
+    config = read_config(args)
+    shown = not args.quiet and sys.stderr.isatty()
+    progress = _Progress() if shown else None
+    start = monotonic()
+    try:
+        tally = run(args.inputs, args.out, pipeline=config.pipeline(), language=config.language, progress=progress)
+    finally:
+        if progress:
+            progress.clear()
+    took_s = monotonic() - start
+    if not args.quiet:
+        print(tally.summary())
+        print(f"results    {', '.join((args.out / name).as_posix() for name in OUTPUTS)}")
+        if tally.kept + tally.rejected.total() == 0:
+            say(nothing_found(args.inputs, tally.skipped.total()))
+        else:
+            say(f"{took_s:.1f} s, {tally.settled / max(took_s, 1e-9):,.0f} documents/s")
+    failures = {reason: count for reason, count in tally.rejected.items() if reason not in HARMLESS}
+    if failures:
+        say(f"{sum(failures.values()):,} inputs failed; {(args.out / OUTPUTS[1]).as_posix()} says which and why")
+        return 3
+    return 0
+
+
+class _Progress:
+    """One line on a terminal that tells how far the run is."""
+
+    def __init__(self) -> None:
+        self._next = self._start = monotonic()
+
+    def __call__(self, tally: Tally) -> None:
+        now = monotonic()
+        if now < self._next:
+            return
+        self._next = now + _REFRESH_S
+        rate = tally.settled / max(now - self._start, _REFRESH_S)
+        rejected = f", {tally.rejected.total():,} rejected" if tally.rejected else ""
+        line = (
+            f"{tally.settled:,} of {tally.found:,} ({100 * tally.settled / tally.found:.0f} %){rejected}, {rate:,.0f}/s"
+        )
+        print(f"\r{line}\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,149 @@
+"""The configuration: `[tool.newsclean]` in pyproject.toml, or a file of its own.
+
+It is looked for from the working directory upward, never beside the texts: what is scraped does not decide how it
+is cleaned.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsclean.errors import ConfigError
+
+if TYPE_CHECKING:
+    from newsclean.pipeline import Pipeline
+    from newsclean.rules.rule import Rule
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a configuration file can say; every key is optional."""
+
+    preset: str = "news"
+    plus: tuple[str, ...] = ()  # steps to add, also ones that other packages ship
+    without: tuple[str, ...] = ()  # steps and rules to leave out
+    keep: tuple[str, ...] = ()  # labels that stay in the text
+    rules: tuple[Path, ...] = ()  # packs of your own; relative to the file that names them
+    language: str | None = None  # of all documents; None to guess it for each
+    file: Path | None = None  # where this was read, for messages
+
+    def pipeline(self) -> Pipeline:
+        """Return the pipeline that this describes; raises ConfigError or RuleError where it names what is not."""
+        from newsclean.pipeline import Pipeline
+
+        pipeline = Pipeline.of(self.preset)
+        if self.rules:
+            pipeline = pipeline.with_rules(read_own_rules(self.rules))
+        for step in self.plus:
+            pipeline = pipeline.plus(step)
+        for name in self.without:
+            pipeline = pipeline.without(name)
+        return pipeline.keeping(*self.keep)
+
+    def extended(
+        self,
+        *,
+        preset: str | None = None,
+        without: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        rules: Sequence[Path] = (),
+        language: str | None = None,
+    ) -> Config:
+        """Return the configuration with what the command line says: it replaces one value, and adds to a list."""
+        return replace(
+            self,
+            preset=preset or self.preset,
+            without=(*self.without, *without),
+            keep=(*self.keep, *keep),
+            rules=(*self.rules, *rules),
+            language=language or self.language,
+        )
+
+
+_TEXTS = ("preset", "language")
+_KEYS = tuple(f.name for f in fields(Config) if f.name != "file")
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Return the configuration in a file, whose keys stand at the top level or under `[tool.newsclean]`.
+
+    Raises ConfigError, naming file and key, where it cannot be used.
+    """
+    if path is None:
+        return Config()
+    table = _read_toml(path)
+    tool = table.get("tool", {})
+    own = tool.get("newsclean") if isinstance(tool, dict) else None
+    if own is None:
+        own = {} if path.name == "pyproject.toml" else {key: value for key, value in table.items() if key != "tool"}
+    if not isinstance(own, dict):
+        raise ConfigError(f"{path}: tool.newsclean is no table; write [tool.newsclean] and the keys below it")
+    return _read_keys(own, path)
+
+
+def find_config(start: Path | None = None) -> Path | None:
+    """Return the nearest pyproject.toml with a table `[tool.newsclean]`, from a folder (here) upward; or None."""
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        path = folder / "pyproject.toml"
+        try:
+            raw = path.read_bytes()
+        except OSError:
+            continue
+        if b"newsclean" not in raw:
+            continue  # and somebody else's broken file is not our concern
+        tool = _read_toml(path).get("tool", {})
+        if isinstance(tool, dict) and "newsclean" in tool:
+            return path
+    return None
+
+
+def read_own_rules(paths: Sequence[Path]) -> tuple[Rule, ...]:
+    """Return the rules of packs that do not ship with newsclean; they may use its word lists.
+
+    Raises ConfigError where a file cannot be read, RuleError where it is no pack or takes a name that is taken.
+    """
+    from newsclean.errors import RuleError
+    from newsclean.rules.rule import gather_words, load_packs, read_pack
+
+    lists: list[Mapping[str, Any]] = [pack.words for pack in load_packs()]
+    lists += [_read_toml(path).get("words", {}) for path in paths]
+    words = gather_words(lists)
+    taken = {pack.name: "newsclean itself" for pack in load_packs()}
+    rules: list[Rule] = []
+    for path in paths:
+        pack = read_pack(path, words)
+        if pack.name in taken:
+            raise RuleError(f"{path}: a pack {pack.name!r} comes from {taken[pack.name]}; give the file another name")
+        taken[pack.name] = str(path)
+        rules += pack.rules
+    return tuple(rules)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}; check the path") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+
+
+def _read_keys(table: Mapping[str, Any], path: Path) -> Config:
+    if unknown := sorted(table.keys() - set(_KEYS)):
+        raise ConfigError(f"{path}: unknown: {', '.join(unknown)}. The keys are {', '.join(_KEYS)}.")
+    values: dict[str, Any] = {"file": path}
+    for key, value in table.items():
+        if key in _TEXTS:
+            if not isinstance(value, str):
+                raise ConfigError(f"{path}: `{key}` is a string, not {value!r}")
+            values[key] = value
+        elif not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            raise ConfigError(f"{path}: `{key}` is a list of strings, not {value!r}")
+        else:
+            values[key] = tuple(path.parent / entry for entry in value) if key == "rules" else tuple(value)
+    return Config(**values)

@@ -1,0 +1,1 @@
+"""Reports: what was done to articles, for people. They read articles only."""
