@@ -39,6 +39,9 @@ _CONTROL = re.compile(
     "|(?P<half>[\ud800-\udfff])"
 )
 
+# Where to look closer: one class is searched ten times as fast as the alternatives.
+_RUN = re.compile(f"[{_REMOVED}\x1c-\x1f\u200b\ud800-\udfff\U0001f3f4]+")
+
 # Soft hyphens and the C1 controls without a meaning in windows-1252 are halves of mojibake ("Ã\xad" is "í"), so
 # they go only after mojibake has been repaired.
 _SOFT = re.compile("[\xad\x81\x8d\x8f\x90\x9d]+")
@@ -50,18 +53,28 @@ def controls(text: str) -> Iterator[Edit]:
     >>> [(e.old, e.new) for e in controls("a\\x00b\\ud800")]
     [('\\x00', ''), ('\\ud800', '\ufffd')]
     """
-    for found in _CONTROL.finditer(text):
-        kind, old = found.lastgroup, found.group()
-        if kind == "flag":
-            continue
-        if kind == "half":
-            new = "\ufffd"
-        elif kind == "pair":
-            new = old.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-            new = "" if _CONTROL.match(new) else new
-        else:
-            new = " " if kind == "separator" else ""
-        yield Edit(found.start(), found.end(), old, new, "control", "repair.controls")
+    for run in _RUN.finditer(text):
+        at = run.start()
+        while at < run.end():
+            found = _CONTROL.match(text, at)
+            if not found:
+                at += 1
+                continue
+            at = found.end()
+            if found.lastgroup != "flag":
+                yield Edit(found.start(), at, found.group(), _replacement(found), "control", "repair.controls")
+
+
+def _replacement(found: re.Match[str]) -> str:
+    """Return what a control becomes; two halves of a character become that character, if it may stay."""
+    if found.lastgroup == "half":
+        return "\ufffd"
+    if found.lastgroup == "separator":
+        return " "
+    if found.lastgroup == "pair":
+        whole = found.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        return "" if _CONTROL.match(whole) else whole
+    return ""
 
 
 def soft_hyphens(text: str) -> Iterator[Edit]:

@@ -19,8 +19,8 @@ _LEAST_BREAKS = 4  # below that, chance may fill the lines
 _WRAPPED_SHARE = 0.75  # of the breaks in a text's paragraphs; the rest may be lists and headings over a text
 _SHORT_SHARE = 0.6  # of the width: where no line is longer, it is an address or a menu and speaks neither way
 _SENTENCE_END_SHARE = 0.3  # prose breaks after a sentence about once in twelve lines, a line a sentence always
+_CAPITAL_SHARE = 0.6  # of next lines that start with a capital: German prose has four in ten, entries of a form all
 
-_BLANK = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
 _LISTED = re.compile(r"\s|[-*•·‣▪◦–—>|#]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
 _COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
 _HYPHENS = "-‐\xad–—/"
@@ -50,6 +50,8 @@ def space(text: str) -> Iterator[Edit]:
     breaks = text.count("\n")
     if breaks < _LEAST_BREAKS or len(text) > (breaks + 1) * _WIDTHS[-1]:
         return
+    if sum(len(line) in _WIDTHS for line in text.split("\n")) < _LEAST_BREAKS:
+        return
     paragraphs = [lines for lines in _paragraphs(text) if _is_candidate(lines)]
     if not paragraphs:
         return
@@ -64,6 +66,8 @@ def space(text: str) -> Iterator[Edit]:
     inner = [line for lines in wrapped for line in lines[:-1]]
     if sum(_SENTENCE_ENDS.search(line.text) is not None for line in inner) > _SENTENCE_END_SHARE * filled:
         return
+    if sum(lines[at].text[0].isupper() for lines in wrapped for at in range(1, len(lines))) > _CAPITAL_SHARE * filled:
+        return
     for line in inner:
         if line.text[-1] not in _HYPHENS:
             new = "" if line.end < line.stop and text[line.stop - 1] == " " else " "
@@ -72,24 +76,25 @@ def space(text: str) -> Iterator[Edit]:
 
 
 def _paragraphs(text: str) -> Iterator[list[_Line]]:
-    """Yield the lines of each stretch between blank lines."""
+    """Yield the lines of each stretch of two lines or more between blank lines."""
+    lines: list[_Line] = []
     start = 0
-    for blank in [*_BLANK.finditer(text), None]:
-        end = blank.start() if blank else len(text)
-        lines: list[_Line] = []
-        for raw in text[start:end].split("\n"):
-            kept = raw.rstrip()
-            if kept or lines:
-                lines.append(_Line(kept, start + len(kept), start + len(raw)))
-            start += len(raw) + 1
-        if len(lines) > 1:
-            yield lines
-        start = blank.end() if blank else end
+    for raw in text.split("\n"):
+        kept = raw.rstrip()
+        if kept:
+            lines.append(_Line(kept, start + len(kept), start + len(raw)))
+        else:
+            if len(lines) > 1:
+                yield lines
+            lines = []
+        start += len(raw) + 1
+    if len(lines) > 1:
+        yield lines
 
 
 def _is_candidate(lines: Sequence[_Line]) -> bool:
     """Say whether a paragraph could be wrapped prose at all."""
-    if any(len(line.text) > _WIDTHS[-1] or not line.text or _COLUMNS.search(line.text) for line in lines):
+    if any(len(line.text) > _WIDTHS[-1] or _COLUMNS.search(line.text) for line in lines):
         return False
     if any(_LISTED.match(line.text) for line in lines[1:]):
         return False

@@ -3,7 +3,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.errors import InputError
@@ -186,6 +186,7 @@ LABELS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), st.text().map(lambda t: t.encode("utf-16-le", "surrogatepass"))), LABELS)
 def test_any_bytes_make_a_text_or_are_refused(raw: bytes, charset: str | None) -> None:
     try:

@@ -29,7 +29,7 @@ PIECES += ["\U0001f3f4", "\U000e0067\U000e0062\U000e0065\U000e007f"]
 TEXTS = st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_undo_gives_the_input_back(text: str) -> None:
     repaired, edits = repair(text)
@@ -39,19 +39,20 @@ def test_undo_gives_the_input_back(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(edits))
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_repairing_again_changes_nothing(text: str) -> None:
     repaired, _ = repair(text)
     assert repair(repaired) == (repaired, [])
 
 
+@settings(deadline=None)  # the first example imports ftfy
 @given(TEXTS)
 def test_what_is_repaired_is_valid_utf8(text: str) -> None:
     repair(text)[0].encode("utf-8")
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_a_clean_text_has_nothing_to_repair(text: str) -> None:
     if is_clean(text):
@@ -59,6 +60,7 @@ def test_a_clean_text_has_nothing_to_repair(text: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "find"), REPAIRS, ids=[name for name, _ in REPAIRS])
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_each_repair_keeps_its_promises_alone(name: str, find, text: str) -> None:  # type: ignore[no-untyped-def]
     edits = list(find(text))

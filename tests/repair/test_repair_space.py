@@ -95,6 +95,9 @@ KEPT = {
     "verse": "\n".join(LINES_OF_VERSE * 3),
     "list": "\n".join(f"- item number {n} of a list whose lines are all about as long" for n in range(12)),
     "numbered list": "\n".join(f"{n}. item number {n} of a list whose lines are about as long" for n in range(12)),
+    "forms": "\n\n".join(
+        ["Lecture: Rebuilding the Harbour Quarter of Oldtown after the Flood\nPlace: Town Library, the Large Hall"] * 6
+    ),
     "menu": "\n".join(["Home", "News", "Sport", "Weather"] * 10),
     "addresses": "\n\n".join(["Town Library\n12 Station Road\nOldtown"] * 8),
     "table": "\n".join(f"row {n}      value {n}      the remark that belongs to row {n}" for n in range(12)),
