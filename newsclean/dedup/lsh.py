@@ -1,0 +1,159 @@
+"""Candidates: texts that share a band of their signatures, or their beginning.
+
+128 values make 32 bands of 4. Two texts of Jaccard similarity s share a band with probability
+1 - (1 - s^4)^32: 0.95 at 0.55, 0.9998 at 0.7, 0.23 at 0.3. Truncated copies are less alike than that,
+but begin alike, so the beginning is one band more.
+
+Source: Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dedup.minhash import PERMUTATIONS, U32, sign_units
+from newsclean.dedup.shingle import U64, WIDTH, Units, mix, pieces
+
+BANDS = 32
+ROWS = 4
+WINDOW = 48  # in a crowded bucket a text meets so many that follow it, not all: clusters chain, cost stays linear
+BEGINNING = {"headline": 24, "body": 24}  # characters, words
+_POOL = 4_000_000  # candidate pairs held before doubles among them are dropped
+
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
+
+
+class Sketches(NamedTuple):
+    """What candidates are found by: `keys [33, n] uint32`, one a band and one for the beginning; the low bytes of
+    the signatures `[n, 128] uint8`, for a first look; which texts have a beginning."""
+
+    keys: U32
+    low: NDArray[np.uint8]
+    begun: NDArray[np.bool_]
+
+
+def recall(similarity: float, bands: int = BANDS, rows: int = ROWS) -> float:
+    """Return how probably two texts of this Jaccard similarity share a band.
+
+    >>> [round(recall(s), 3) for s in (0.3, 0.5, 0.7)]
+    [0.229, 0.873, 1.0]
+    """
+    return float(1.0 - (1.0 - similarity**rows) ** bands)
+
+
+def sketch(units: Units, texts: NDArray[np.int64]) -> Sketches:
+    """Return the sketches of the texts at these indices, in this order; empty texts must not be among them."""
+    place = np.full(units.starts.size, -1, np.int64)
+    place[texts] = np.arange(texts.size)
+    keys = np.empty((BANDS + 1, texts.size), np.uint32)
+    low = np.empty((texts.size, PERMUTATIONS), np.uint8)
+
+    def take(found: NDArray[np.int64], block: U32) -> None:
+        at = place[found]
+        keys[:BANDS, at] = band_keys(block)
+        low[at] = block.astype(np.uint8).T
+
+    sign_units(units, place >= 0, take)
+    begun = beginnings(units, place, keys[BANDS])
+    return Sketches(keys, low, begun)
+
+
+def band_keys(block: U32) -> U32:
+    """Return the 32 band keys `[32, n] uint32` of signatures `[128, n]`."""
+    rows = block.reshape(BANDS, ROWS, -1).astype(np.uint64)
+    rows *= _MULTIPLIERS[:, None]
+    sums = rows[:, 0] + rows[:, 1]
+    sums += rows[:, 2]
+    sums += rows[:, 3]
+    sums ^= sums >> np.uint64(31)
+    sums *= _MULTIPLIERS[0]
+    sums >>= np.uint64(32)
+    return sums.astype(np.uint32)
+
+
+def beginnings(units: Units, place: NDArray[np.int64], out: U32) -> NDArray[np.bool_]:
+    """Fill in the key of each placed text's beginning; return which texts are long enough to have one."""
+    length, step = BEGINNING[units.kind], WIDTH[units.kind]
+    begun = np.zeros(out.size, bool)
+    for first, last, shingles in pieces(units):
+        texts = np.flatnonzero((place[first:last] >= 0) & (units.counts[first:last] > length - step)) + first
+        at = units.starts[texts] - units.starts[first]
+        key = np.zeros(texts.size, np.uint64)
+        for offset in range(0, length, step):
+            key = mix(key * _MULTIPLIERS[1] + shingles[at + offset])
+        out[place[texts]] = key.astype(np.uint32)
+        begun[place[texts]] = True
+    return begun
+
+
+def candidates(sketches: Sketches) -> U64:
+    """Return the pairs that share a band, smaller index in the upper 32 bits, ascending, once each."""
+    number = sketches.keys.shape[1]
+    index = np.arange(number, dtype=np.uint64)
+    found: list[U64] = []
+    held = 0
+    for band in range(BANDS + 1):
+        packed = sketches.keys[band].astype(np.uint64)
+        packed <<= np.uint64(32)
+        packed |= index
+        if band == BANDS:
+            packed = packed[sketches.begun]
+        packed.sort()
+        for pairs in _neighbours(packed):
+            found.append(pairs)
+            held += pairs.size
+        if held > _POOL:
+            found = [_distinct(found)]
+            held = 0
+    return _distinct(found)
+
+
+def _neighbours(packed: U64) -> list[U64]:
+    """Return the pairs within each run of equal upper halves, the nearest WINDOW of each."""
+    out: list[U64] = []
+    upper = packed >> np.uint64(32)
+    lower = packed & np.uint64(0xFFFFFFFF)
+    at = np.flatnonzero(upper[1:] == upper[:-1])
+    distance = 1
+    while at.size:
+        out.append(lower[at] << np.uint64(32) | lower[at + distance])
+        distance += 1
+        if distance > WINDOW:
+            break
+        at = at[at + distance < upper.size]
+        at = at[upper[at] == upper[at + distance]]
+    return out
+
+
+def _distinct(parts: list[U64]) -> U64:
+    """Return the values of all parts, ascending, once each."""
+    values = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    values.sort()
+    keep = np.ones(values.size, bool)
+    keep[1:] = values[1:] != values[:-1]
+    return values[keep]
+
+
+def prefilter(sketches: Sketches, pairs: U64, limit: float) -> U64:
+    """Return the pairs whose signatures estimate a similarity of at least `limit`.
+
+    Low bytes agree by chance in 1 of 256 places, which the estimate takes off.
+    """
+    needed = int(np.ceil((limit + (1 - limit) / 256) * PERMUTATIONS))
+    out: list[U64] = []
+    for start in range(0, pairs.size, 65_536):
+        part = pairs[start : start + 65_536]
+        same = sketches.low[part >> np.uint64(32)] == sketches.low[part & np.uint64(0xFFFFFFFF)]
+        eights = same.view(np.uint64).reshape(part.size, -1)
+        counts = eights[:, 0].copy()
+        for column in range(1, eights.shape[1]):
+            counts += eights[:, column]
+        # Each byte counts up to 16; the product adds the eight bytes up in the highest one.
+        counts *= np.uint64(0x0101010101010101)
+        out.append(part[counts >> np.uint64(56) >= needed])
+    return np.concatenate(out) if out else pairs
+
+

@@ -1,0 +1,197 @@
+"""What texts are compared by: 4 characters in a row of a headline, 3 words in a row of a body.
+
+A shingle of a headline is its four 16-bit codes side by side in 64 bits, so equal shingles are equal
+characters, not equal hashes. A shingle of a body is a 64-bit hash of three words. A text shorter than
+a shingle has one shingle, the whole text; an empty text has none and is like nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dedup.normalise import GAP, Folded, chunks, fold
+
+Kind = Literal["headline", "body"]
+U64 = NDArray[np.uint64]
+
+WIDTH = {"headline": 4, "body": 3}  # characters, words
+CHUNK_UNITS = 500_000  # codes or words whose shingles are made at once: 4 MB an array, near the cache
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_ODD2 = np.uint64(0xC2B2AE3D27D4EB4F)
+_ODD3 = np.uint64(0x165667B19E3779F9)
+
+
+class Units(NamedTuple):
+    """The characters or words of many texts in a row, zeros after each text; `counts` are shingles a text."""
+
+    flat: NDArray[np.uint16] | U64
+    starts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    kind: Kind
+
+    def shingles(self, start: int, end: int) -> U64:
+        """Return the shingle that begins at each unit of `flat[start:end]`; those of gaps mean nothing."""
+        width = WIDTH[self.kind]
+        part = self.flat[start : end + width - 1]
+        if part.size < end - start + width - 1:
+            part = np.concatenate([part, np.zeros(end - start + width - 1 - part.size, part.dtype)])
+        return four_characters(part) if self.kind == "headline" else three_words(part)
+
+    def join(self, columns: Sequence[NDArray[np.uint16] | U64]) -> U64:
+        """Return the shingles whose first, second ... units stand in these arrays; the same as `shingles`."""
+        if self.kind == "headline":
+            out = columns[3].astype(np.uint64)
+            for codes in columns[2::-1]:
+                out <<= np.uint64(16)
+                out |= codes
+            return out
+        return mix((columns[0] * _ODD + columns[1]) * _ODD2 + columns[2])
+
+
+def characters(folded: Folded) -> Units:
+    """Return folded headlines as units: their characters."""
+    counts = np.maximum(folded.lengths - (WIDTH["headline"] - 1), folded.lengths > 0)
+    return Units(folded.codes, folded.starts, counts.astype(np.int64), "headline")
+
+
+def words(texts: Sequence[str]) -> Units:
+    """Return bodies as units: hashes of their folded words; an ideograph is a word."""
+    parts = [_hash_words(fold(chunk)) for chunk in chunks(texts)]
+    shifts = np.cumsum([0, *(flat.size for flat, _, _ in parts)])
+    sizes = [size for _, _, size in parts]
+    size = np.concatenate(sizes) if sizes else np.zeros(0, np.int64)
+    starts = [start + shift for (_, start, _), shift in zip(parts, shifts, strict=False)]
+    counts = np.maximum(size - (WIDTH["body"] - 1), size > 0)
+    return Units(
+        np.concatenate([flat for flat, _, _ in parts]) if parts else np.zeros(0, np.uint64),
+        np.concatenate(starts) if starts else np.zeros(0, np.int64),
+        counts.astype(np.int64),
+        "body",
+    )
+
+
+def four_characters(codes: NDArray[np.uint16]) -> U64:
+    """Return four codes side by side for each position but the last three."""
+    pairs = codes[1:].astype(np.uint32)
+    pairs <<= np.uint32(16)
+    pairs |= codes[:-1]
+    fours = pairs[2:].astype(np.uint64)
+    fours <<= np.uint64(32)
+    fours |= pairs[:-2]
+    return fours
+
+
+def three_words(hashes: U64) -> U64:
+    """Return one hash of three words for each position but the last two."""
+    out = hashes[:-2] * _ODD
+    out += hashes[1:-1]
+    out *= _ODD2
+    out += hashes[2:]
+    return mix(out)
+
+
+def mix(values: U64) -> U64:
+    """Return the values spread over all 64 bits, in place; different values stay different."""
+    values ^= values >> np.uint64(32)
+    values *= _ODD
+    values ^= values >> np.uint64(29)
+    return values
+
+
+def short_hashes(shingles: U64) -> NDArray[np.uint32]:
+    """Return the 32-bit hash of each shingle that signatures are made of."""
+    product = shingles * _ODD3
+    product ^= product >> np.uint64(29)
+    product *= _ODD
+    product >>= np.uint64(32)
+    return product.astype(np.uint32)
+
+
+def pieces(units: Units, limit: int = CHUNK_UNITS) -> Iterator[tuple[int, int, U64]]:
+    """Yield runs of texts, `first` to `last`, with the shingles from the first one's start on."""
+    first = 0
+    number = units.starts.size
+    ends = np.append(units.starts[1:], units.flat.size)
+    while first < number:
+        start = int(units.starts[first])
+        last = max(first + 1, int(np.searchsorted(ends, start + limit, "right")))
+        yield first, last, units.shingles(start, int(ends[last - 1]))
+        first = last
+
+
+def identities(units: Units) -> U64:
+    """Return a 64-bit number for each text: equal for texts of the same shingles, 0 for empty ones."""
+    out = np.zeros(units.starts.size, np.uint64)
+    for first, last, shingles in pieces(units):
+        filled = np.flatnonzero(units.counts[first:last]) + first
+        begin = units.starts[filled] - units.starts[first]
+        bounds = np.empty(2 * filled.size, np.int64)
+        bounds[0::2], bounds[1::2] = begin, begin + units.counts[filled]
+        if filled.size:
+            spread = mix(shingles * _ODD2)
+            sums = np.add.reduceat(np.append(spread, np.uint64(0)), bounds)[::2]
+            out[filled] = mix(sums) | np.uint64(1)
+    return out
+
+
+def _hash_words(folded: Folded) -> tuple[U64, NDArray[np.int64], NDArray[np.int64]]:
+    """Return word hashes with two zeros after each text, where each text starts, and its number of words."""
+    codes = folded.codes
+    blank = (codes == 32) | (codes == 0)
+    opens = ~blank
+    dense = _dense()[codes]
+    opens[1:] &= blank[:-1] | dense[1:] | dense[:-1]
+    at = np.flatnonzero(opens)
+    gap = GAP - 1
+    number = folded.starts.size
+    first = np.searchsorted(at, folded.starts)
+    size = np.diff(np.append(first, at.size))
+    starts = first + gap * np.arange(number)
+    flat = np.zeros(at.size + gap * number, np.uint64)
+    if at.size:
+        power, inverse = _powers(codes.size)
+        sums = np.add.reduceat(_letters()[codes] * power[: codes.size], at)
+        flat[np.arange(at.size) + gap * np.repeat(np.arange(number), size)] = mix(sums * inverse[at]) | np.uint64(1)
+    return flat, starts.astype(np.int64), size
+
+
+@lru_cache(maxsize=1)
+def _letters() -> U64:
+    """Return a fixed random number for each code; 0 for those between words."""
+    out = mix(mix(np.arange(0x10000, dtype=np.uint64) * _ODD2 + _ODD3))
+    out[[0, 32]] = 0
+    return out
+
+
+@lru_cache(maxsize=1)
+def _dense() -> NDArray[np.bool_]:
+    """Say for each code whether it is a word by itself: kana, ideographs, Thai, Lao, Khmer, Burmese."""
+    out = np.zeros(0x10000, bool)
+    for low, high in ((0x3040, 0x3100), (0x3400, 0xA000), (0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800)):
+        out[low:high] = True
+    return out
+
+
+_POWERS: list[tuple[U64, U64]] = []
+
+
+def _powers(size: int) -> tuple[U64, U64]:
+    """Return the powers of an odd number and of its inverse modulo 2^64, at least `size` of each."""
+    if not _POWERS or _POWERS[0][0].size < size:
+        room = 1 << max(16, (size - 1).bit_length())
+        inverse = pow(int(_ODD), -1, 1 << 64)
+        _POWERS[:] = [(_power_row(int(_ODD), room), _power_row(inverse, room))]
+    return _POWERS[0]
+
+
+def _power_row(factor: int, size: int) -> U64:
+    """Return factor^0, factor^1 ... modulo 2^64."""
+    row = np.full(size, factor, np.uint64)
+    row[0] = 1
+    return np.multiply.accumulate(row)

@@ -1,0 +1,182 @@
+"""Headlines without what publishers put around them: site names, labels such as "LIVE:", date stamps.
+
+1. A label counts only from the list, and only where a separator follows.
+2. After a bar, a short tail is a site or a section. After a dash it is one only if it names a medium or a
+   domain: "Five questions - North Carolina" keeps its tail, because another state is another story.
+3. A date is a stamp where it stands apart at the end and the rest can stand alone. "Weather for 12 March" cannot.
+4. A tail with a number, a weekday, a month or a negation is never a name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dedup.lexicon import lexicon
+from newsclean.dedup.normalise import GAP, chunks, encode, fold, fold_text, is_mangled, once, repair_mojibake, texts_with
+
+MIN_WORDS = 3  # a headline keeps at least so many words, or MIN_CHARS characters where words are not spaced
+MIN_CHARS = 14
+MAX_LABEL_CHARS = 26
+MAX_STAMP_CHARS = 48
+MAX_TAIL_WORDS = 6
+MAX_TAIL_CHARS = 45
+
+_LABEL_ENDS = re.compile(r"[\])】:|–—+]|[.-](?=\s)|\s-")
+_LABEL_REST = re.compile(r"[\s\])】:|–—+.-]*")
+_LABEL_BEHIND = re.compile(r"[\[(【]([^\[(【\])】]{2,24})[\])】]$|\s[|–—-]\s*([^|–—-]{2,24})$")
+_STAMP = re.compile(r"[(\[]([^()\[\]]{6,40})[)\]]$|(?:\s[|–—-]\s|\||,\s)\s*([^|–—()]{6,40}?)$")
+_SEPARATORS = ("|", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ")
+_DOMAIN = re.compile(r"\b[\w-]+\.(?:com|net|org|info|news|tv|eu|uk|fr|de|es|it|pt|nl|pl|ru|ua|tr|ir|il|in|id|vn|cn|jp|kr|gr|cz|se|dk|no|fi|ro|hu|br|mx|ar|ca|au|be|ch|at|ie|za|ng)\b", re.I)  # fmt: skip
+_DOTS = ("...", "…", "[...]", "[…]")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+
+
+class Wrapping(NamedTuple):
+    """The words that publishers put around headlines, folded: labels, names of media, words inside dates."""
+
+    before: frozenset[str]
+    media: frozenset[str]
+    dates: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def wrapping() -> Wrapping:
+    """Return the lists of all languages as one."""
+    text = files("newsclean.dedup").joinpath("titles.toml").read_text("utf-8")
+    tables = tomllib.loads(text).values()
+    before = [label for one in tables for label in one["before"]]
+    media = [word for one in tables for word in one["media"].split()]
+    dates = [word for one in tables for word in one["dates"].split()]
+    folded = fold([*before, *media, *dates])
+    words = [folded.text(i) for i in range(len(before) + len(media) + len(dates))]
+    split = len(before) + len(media)
+    return Wrapping(frozenset(words[: len(before)]), frozenset(words[len(before) : split]), frozenset(words[split:]))
+
+
+def clean_titles(titles: Sequence[str]) -> list[str]:
+    """Return the headlines without site names, labels, date stamps, closing dots and mojibake.
+
+    >>> clean_titles(["LIVE: Storm reaches the northern coast - Harbour News", "Storm reaches the northern coast…"])
+    ['Storm reaches the northern coast', 'Storm reaches the northern coast']
+    """
+    out: list[str] = []
+    for chunk in chunks(titles):
+        part = list(chunk)
+        codes, starts = encode(part)
+        for i in _wrapped(codes, starts).tolist():
+            part[i] = clean_title(part[i])
+        out += part
+    return out
+
+
+def clean_title(title: str) -> str:
+    """Return one headline without what publishers put around it.
+
+    >>> clean_title("VIDEO | Floods close two bridges in the valley (12 March 2024)")
+    'Floods close two bridges in the valley'
+    >>> clean_title("Five questions before the vote - North Carolina")
+    'Five questions before the vote - North Carolina'
+    """
+    text = repair_mojibake(title).strip()
+    for _ in range(3):  # "LIVE | Headline | Section - Site (date)": each pass may lay bare the next
+        before = text
+        if text.endswith(_DOTS):
+            text = text.rstrip(".…[] ")
+        text = _without_name(_without_label(_without_stamp(text)))
+        if text == before:
+            break
+    return text
+
+
+def _wrapped(codes: NDArray[np.uint16], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the texts that may be wrapped: a separator near an end, or mojibake, which may hide one."""
+    kind = _marks()[codes]
+    at = np.flatnonzero(kind)
+    at = at[(kind[at] == 1) | (codes[at - 1] == 32)]
+    owners = np.searchsorted(starts, at, "right") - 1
+    ends = np.append(starts[1:], codes.size)
+    near = (at - starts[owners] <= MAX_LABEL_CHARS) | (ends[owners] - at <= MAX_STAMP_CHARS + GAP)
+    return once(np.sort(np.concatenate([owners[near], texts_with(is_mangled(codes), starts)])))
+
+
+@lru_cache(maxsize=1)
+def _marks() -> NDArray[np.uint8]:
+    """Return 1 for codes that separate, 2 for those that do so after a space."""
+    out = np.zeros(0x10000, np.uint8)
+    out[[ord(c) for c in "|[]()·•«»:…【】+.,"]] = 1
+    out[[ord(c) for c in "-–—"]] = 2
+    return out
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether a text is long enough to be a headline by itself."""
+    return len(text.split()) >= MIN_WORDS or (len(text) >= MIN_CHARS and _is_dense(text))
+
+
+def _is_dense(text: str) -> bool:
+    """Say whether a text is written without spaces between words."""
+    return any("\u3040" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0e7f" for char in text)
+
+
+def _without_label(text: str) -> str:
+    """Return the text without a listed label at its start or, bracketed or after a bar or dash, at its end."""
+    if (end := _LABEL_ENDS.search(text, 2, MAX_LABEL_CHARS)) and _is_label(text[: end.start()]):
+        rest = _LABEL_REST.match(text, end.start())
+        after = text[rest.end() :] if rest else ""
+        text = after if _stands_alone(after) else text
+    ends = text[-30:]
+    if (match := _LABEL_BEHIND.search(ends)) and _is_label(match[1] or match[2]):
+        head = text[: len(text) - len(ends) + match.start()].rstrip()
+        return head if _stands_alone(head) else text
+    return text
+
+
+@lru_cache(maxsize=10_000)
+def _is_label(text: str) -> bool:
+    """Say whether a text is a listed label; the same few come again and again."""
+    return fold_text(text) in wrapping().before
+
+
+def _without_stamp(text: str) -> str:
+    """Return the text without a full date that stands apart at its end."""
+    ends = text[-MAX_STAMP_CHARS:]
+    match = _STAMP.search(ends) if _YEAR.search(ends) else None
+    if not match or not _YEAR.search(stamp := match[1] or match[2]):
+        return text
+    words = fold_text(stamp).split()
+    known = lexicon().calendar
+    if all(word.isdigit() or word in known or word in wrapping().dates or _is_clock(word) for word in words):
+        head = text[: len(text) - len(ends) + match.start()].rstrip()
+        return head if _stands_alone(head) else text
+    return text
+
+
+def _is_clock(word: str) -> bool:
+    """Say whether a word is a time of day or an ordinal day: 10h42, 2024年, 1er."""
+    return word[:1].isdigit() and len(word) <= 6
+
+
+def _without_name(text: str) -> str:
+    """Return the text without the name of a site or section at its end."""
+    at, mark = max((text.rfind(mark), mark) for mark in _SEPARATORS)
+    head, tail = text[:at].rstrip(), text[at + len(mark) :].strip()
+    if at < 0 or not tail or len(tail) > MAX_TAIL_CHARS or len(tail) >= len(head) or not _stands_alone(head):
+        return text
+    return head if _is_name(tail, mark == "|") else text
+
+
+@lru_cache(maxsize=10_000)
+def _is_name(tail: str, barred: bool) -> bool:
+    """Say whether a tail is the name of a site or section; after a bar nearly anything is."""
+    words = fold_text(tail).split()
+    if not 0 < len(words) <= MAX_TAIL_WORDS or any(lexicon().tells(word) for word in words):
+        return False
+    return barred or bool(_DOMAIN.search(tail)) or (not tail[0].islower() and any(word in wrapping().media for word in words))

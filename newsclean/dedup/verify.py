@@ -1,0 +1,92 @@
+"""Exact similarity of candidate pairs: shared shingles counted, not estimated."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dedup.shingle import WIDTH, Units
+
+_COLUMNS = (1 << 63) - 1
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_ROW_CELLS = 400_000  # shingles sorted at once
+_PAIR_CELLS = 2_000_000  # shingles of pairs compared at once
+
+
+class Sets(NamedTuple):
+    """The distinct shingles of texts, ascending within each: set i is `values[bounds[i] : bounds[i + 1]]`."""
+
+    values: NDArray[np.int64]
+    bounds: NDArray[np.int64]
+
+
+class Similarity(NamedTuple):
+    """Of pairs: Jaccard similarity, and the share of the smaller set that the larger one holds."""
+
+    jaccard: NDArray[np.float64]
+    containment: NDArray[np.float64]
+
+
+def shingle_sets(units: Units, texts: NDArray[np.int64]) -> Sets:
+    """Return the distinct shingles of the texts at these indices, in this order."""
+    counts = units.counts[texts]
+    order = np.argsort(counts, kind="stable")
+    sizes = np.zeros(texts.size, np.int64)
+    parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    at = 0
+    while at < order.size:
+        guess = max(1, _ROW_CELLS // max(1, int(counts[order[at]])))
+        longest = max(1, int(counts[order[min(order.size, at + guess) - 1]]))
+        rows = order[at : at + max(1, _ROW_CELLS // longest)]
+        block = _sorted_rows(units, texts[rows], int(counts[rows[-1]]))
+        fresh = np.ones(block.shape, bool)
+        fresh[:, 1:] = block[:, 1:] != block[:, :-1]
+        sizes[rows] = fresh.sum(axis=1)
+        parts.append((rows, block[fresh]))
+        at += rows.size
+    bounds = np.zeros(texts.size + 1, np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    values = np.empty(int(bounds[-1]), np.int64)
+    for rows, found in parts:
+        begin = np.repeat(bounds[rows] - np.concatenate([[0], np.cumsum(sizes[rows])[:-1]]), sizes[rows])
+        values[begin + np.arange(found.size)] = found
+    return Sets(values, bounds)
+
+
+def _sorted_rows(units: Units, texts: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+    """Return the shingles `[text, shingle]`, ascending in each row; short rows repeat their first."""
+    offsets = np.arange(width)
+    index = np.where(offsets < units.counts[texts][:, None], offsets, 0)
+    index += units.starts[texts][:, None]
+    last = units.flat.size - 1
+    block = units.join([units.flat[np.minimum(index + k, last)] for k in range(WIDTH[units.kind])])
+    # An odd factor keeps different shingles different and lets signed numbers sort them; the last bit goes,
+    # so two four-letter shingles may in principle become one, once in 2^63 pairs.
+    block *= _SPREAD
+    block >>= np.uint64(1)
+    block.sort(axis=1)
+    return block.view(np.int64)
+
+
+def similarities(units: Units, left: NDArray[np.int64], right: NDArray[np.int64]) -> Similarity:
+    """Return how alike the texts `left[k]` and `right[k]` are, from all their shingles."""
+    from scipy.sparse import csr_array
+
+    chosen = np.zeros(units.starts.size, bool)
+    chosen[left] = chosen[right] = True
+    texts = np.flatnonzero(chosen)
+    place = np.cumsum(chosen) - 1
+    sets = shingle_sets(units, texts)
+    size = np.diff(sets.bounds)
+    one, other = place[left], place[right]
+    shared = np.zeros(left.size, np.int64)
+    rows = csr_array((np.ones(sets.values.size, np.int8), sets.values, sets.bounds), shape=(texts.size, _COLUMNS))
+    rows.has_canonical_format = True  # ascending and distinct by construction; scipy need not look
+    step = max(1, int(_PAIR_CELLS // max(1.0, float(size.mean()) if size.size else 1.0)))
+    for start in range(0, left.size, step):
+        part = slice(start, start + step)
+        shared[part] = np.diff(rows[one[part]].multiply(rows[other[part]]).tocsr().indptr)
+    both = size[one] + size[other] - shared
+    return Similarity(shared / np.maximum(both, 1), shared / np.maximum(np.minimum(size[one], size[other]), 1))
