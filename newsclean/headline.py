@@ -72,7 +72,7 @@ def _may_be_headline(block: Block, looks: Shape, hits: Sequence[Hit]) -> bool:
 def _free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
     """Return the block without the stretches that rules cut from it."""
     out, at = [], block.start
-    for hit in sorted(hits):
+    for hit in hits:
         out.append(folded[at : hit.start])
         at = max(at, hit.end)
     out.append(folded[at : block.end])

@@ -26,7 +26,7 @@ def datelines(doc: Doc) -> Iterator[Span]:
 def _after_heads(doc: Doc, index: int) -> int:
     """Return where the block starts once what rules cut from its head is gone."""
     start, end = doc.blocks[index].start, doc.blocks[index].end
-    for hit in sorted(doc.hits[index]):
+    for hit in doc.hits[index]:
         if hit.start <= start and hit.end < end:
             start = max(start, hit.end)
             while start < end and doc.text[start].isspace():

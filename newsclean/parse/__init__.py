@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.repair.decode import decode
-
 if TYPE_CHECKING:
     from bs4 import Tag
 
@@ -18,6 +16,8 @@ def flatten(raw: str | bytes | Tag) -> str:
     if isinstance(raw, str):
         return raw
     if isinstance(raw, bytes | bytearray | memoryview):
+        from newsclean.repair.decode import decode
+
         return decode(bytes(raw)).text
     if hasattr(raw, "descendants"):
         from newsclean.parse.soup import soup_text

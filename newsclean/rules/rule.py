@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -47,16 +48,26 @@ class Rule:
         return re.compile(self.match)
 
     @cached_property
+    def anchored(self) -> bool:
+        """Whether the pattern can only hit at the start of a line, so that one try tells."""
+        return self.match.startswith("^") and not _has_free_alternative(self.match)
+
+    @cached_property
+    def reach(self) -> int:
+        """The length in code points of the longest line that the rule may hit."""
+        return self.max_chars if self.where == "line" else sys.maxsize
+
+    @cached_property
     def exception(self) -> re.Pattern[str] | None:
         """The pattern that takes a hit back, if the rule has one."""
         return re.compile(self.unless) if self.unless else None
 
     def find(self, folded: str, start: int, end: int) -> tuple[int, int, re.Match[str]] | None:
         """Return what the rule would cut in `folded[start:end]`, and the match; None if it does not hit."""
-        if self.where == "line" and end - start > self.max_chars:
+        if end - start > self.reach:
             return None
         line = folded[start:end]
-        match = self.regex.search(line)
+        match = self.regex.match(line) if self.anchored else self.regex.search(line)
         if match is None or match.start() == match.end():
             return None
         if self.exception and self.exception.search(line):
@@ -66,6 +77,25 @@ class Rule:
         if (self.where == "head" and match.start()) or (self.where == "tail" and match.end() < len(line)):
             return None
         return start + match.start(), start + match.end(), match
+
+
+def _has_free_alternative(pattern: str) -> bool:
+    """Say whether a `|` stands outside all groups and classes."""
+    depth = 0
+    in_class = False
+    skip = False
+    for char in pattern:
+        if skip or char == "\\":
+            skip = not skip
+        elif in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and not depth:
+            return True
+    return False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.doc import Block, Hit
 from newsclean.errors import RuleError
@@ -15,34 +15,39 @@ if TYPE_CHECKING:
     import re2
 
 MAX_MEM_BYTES = 1 << 28  # DFA cache; RE2's default of 8 MB makes a set of this size fall back to its slow path
-WINDOW = 1000  # code points at either end of a long line that line, head and tail rules may look at
 
-# RE2's \b, \w and \d know ASCII only, so the proposer must be looser than the rule; the rule's own `re` decides.
-_LOOSER = ((r"\b", ""), (r"\w", r"[\pL\pN\pM_]"), (r"\d", r"\pN"), (r"\s", r"[\s\pZ]"))
-_ESCAPE = re.compile(r"\\.", re.DOTALL)
-_CLASS_ESCAPE = {r"\w": r"\pL\pN\pM_", r"\d": r"\pN", r"\s": r"\s\pZ"}
+# The proposer is looser than the rule and much smaller: exact Unicode classes and counted repeats make RE2's automaton
+# large and slow, so classes take all that is not ASCII, and counts become "any number". The rule's own `re` decides.
+_OTHERS = r"\x{80}-\x{10ffff}"
+_ESCAPES = {r"\b": "", r"\B": "", r"\w": rf"[\w{_OTHERS}]", r"\d": rf"[\d{_OTHERS}]", r"\s": rf"[\s{_OTHERS}]"}
+_IN_CLASS = {r"\w": rf"\w{_OTHERS}", r"\d": rf"\d{_OTHERS}", r"\s": rf"\s{_OTHERS}"}
+_COUNT = re.compile(r"\{(\d+)(?:,\d*)?\}\??")
 
 
 def loosen(pattern: str) -> str:
     r"""Return an RE2 pattern that hits wherever the `re` pattern hits, and perhaps more.
 
-    >>> loosen(r"^\w+ [\w-]\b")
-    '^[\\pL\\pN\\pM_]+ [\\pL\\pN\\pM_-]'
+    >>> loosen(r"^\d{1,3} [a-z]\b")
+    '^[\\d\\x{80}-\\x{10ffff}]+ [a-z]'
     """
-    outside = dict(_LOOSER)
     out: list[str] = []
     in_class = False
     at = 0
     while at < len(pattern):
         char = pattern[at]
+        count = None if in_class else _COUNT.match(pattern, at)
         if char == "\\":
             pair = pattern[at : at + 2]
-            out.append(_CLASS_ESCAPE.get(pair, pair) if in_class else outside.get(pair, pair))
+            out.append((_IN_CLASS if in_class else _ESCAPES).get(pair, pair))
             at += 2
+            continue
+        if count:
+            out.append("+" if int(count[1]) else "*")
+            at = count.end()
             continue
         if char == "[" and not in_class:
             in_class = True
-        elif char == "]" and in_class and out[-1] not in ("[", "[^"):
+        elif char == "]" and in_class and out[-1] not in ("[", "^"):
             in_class = False
         out.append(char)
         at += 1
@@ -57,37 +62,45 @@ class Scanner:
         self._set = _compile(self.rules)
         self._nothing = [len(self.rules)]
 
-    def propose(self, line: str) -> list[Rule]:
-        """Return the rules that may hit the folded line, in their fixed order."""
-        found: list[int] = self._set.Match(line)
+    def propose(self, text: str) -> list[Rule]:
+        """Return the rules that may hit a line of the folded text, in their fixed order; perhaps too many."""
+        # The wrapper of `re2` encodes in Python what str.encode does in C.
+        found: list[int] | None = self._set.Match(text.encode("utf-8", "surrogatepass"))
         if found == self._nothing:
             return []
         if not found:  # the last pattern matches everything, so silence means that the set gave up
-            raise RuleError("the rule set ran out of memory on a line; raise rules.scan.MAX_MEM_BYTES")
+            raise RuleError("the rule set ran out of memory on a line; raise newsclean.rules.scan.MAX_MEM_BYTES")
         return [self.rules[i] for i in sorted(found)[:-1]]
 
     def scan(self, folded: str, blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
-        """Return the confirmed hits of each block."""
+        """Return the confirmed hits of each block, sorted by place."""
+        # One call for the document: it costs no more than a call for a line, and most rules are out after it.
+        rules = self.propose(folded)
         none: tuple[Hit, ...] = ()
-        out: list[tuple[Hit, ...]] = []
-        nothing, match = self._nothing, self._set.Match
+        if not rules:
+            return (none,) * len(blocks)
+        longest = max(rule.reach for rule in rules)
+        short_enough = [(rule, rule.reach) for rule in rules]
+        out = []
         for block in blocks:
             start, end = block.start, block.end
-            found: Any = match(folded[start:end])
-            if found == nothing:
-                out.append(none)
-            else:
-                out.append(self._confirm(folded, start, end))
+            length = end - start
+            hits = none
+            if length <= longest:
+                found = [hit for rule, reach in short_enough if length <= reach and (hit := _hit(rule, folded, start, end))]
+                if found:
+                    found.sort(key=lambda hit: (hit.start, hit.end))
+                    hits = tuple(found)
+            out.append(hits)
         return tuple(out)
 
-    def _confirm(self, folded: str, start: int, end: int) -> tuple[Hit, ...]:
-        hits = []
-        for rule in self.propose(folded[start:end]):
-            found = rule.find(folded, start, end)
-            if found:
-                low, high, match = found
-                hits.append(Hit(low, high, rule, _parts(match, start)))
-        return tuple(hits)
+
+def _hit(rule: Rule, folded: str, start: int, end: int) -> Hit | None:
+    found = rule.find(folded, start, end)
+    if found is None:
+        return None
+    low, high, match = found
+    return Hit(low, high, rule, _parts(match, start))
 
 
 def _parts(match: re.Match[str], start: int) -> tuple[tuple[str, int, int], ...]:
@@ -105,7 +118,7 @@ def _compile(rules: Sequence[Rule]) -> re2.Set:
     patterns = re2.Set.SearchSet(options)
     for rule in rules:
         try:
-            patterns.Add(loosen(rule.match))
+            patterns.Add("(?m)" + loosen(rule.match))
         except re2.error as error:
             raise RuleError(f"{rule.id}: RE2 refuses the pattern: {error}. Look-around is not allowed.") from error
     patterns.Add("")

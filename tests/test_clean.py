@@ -1,0 +1,158 @@
+"""What holds for every text there is: nothing is lost, nothing raises, cleaning what is clean changes nothing."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean.errors import ConfigError, InputError
+from newsclean.filters import FILTERS
+from newsclean.labels import LABELS
+from newsclean.pipeline import DEFAULT, Pipeline
+from newsclean.presets import PRESETS
+from newsclean.rules.rule import load_rules
+from newsclean.span import Span, apply
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+DIRT = [line for rule in load_rules() for line in rule.hit[:1]]
+PROSE = [
+    "The ferries stayed in port on Monday because the wind had turned in the night.",
+    "Le maire a promis lundi que la digue serait relevée avant le prochain hiver.",
+    "« Personne ne s'y attendait », a raconté une habitante du quartier du port.",
+    "What the council decided",
+]
+DOCUMENTS = st.lists(st.one_of(st.sampled_from(PROSE), st.sampled_from(DIRT), st.text(max_size=40)), max_size=12).map(
+    "\n\n".join
+)
+
+
+def check(raw: str) -> None:
+    article = newsclean.clean(raw)
+    assert article.undo() == raw
+    assert apply(raw, article.edits) == article.text
+    for edit in article.edits:
+        assert raw[edit.start : edit.end] == edit.old != edit.new
+    assert all(a.end <= b.start for a, b in zip(article.edits, article.edits[1:], strict=False))
+    assert article.text == article.text.strip()
+    assert newsclean.Article.from_dict(article.to_dict()) == article
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text())
+def test_any_text(raw: str) -> None:
+    check(raw)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_any_document(raw: str) -> None:
+    check(raw)
+
+
+@settings(max_examples=200, deadline=None)
+@given(DOCUMENTS)
+def test_repaired_text_needs_no_repair(raw: str) -> None:
+    article = Pipeline.of("repair").clean(raw)
+    assert not Pipeline.of("repair").clean(article.text).removed
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", " \n\t\n", "\ufeff", "word", "1234 !!", "😀" * 500, "\u202eabc\u202c", "مرحبا بالعالم\nشارك", "\r\r\n\u2028x", "a\x00b", "\ud800"],
+    ids=["empty", "space", "bom", "one word", "digits", "emoji", "bidi", "arabic", "breaks", "nul", "surrogate"],
+)
+def test_odd_texts(raw: str) -> None:
+    check(raw)
+
+
+def test_a_text_without_letters_has_no_language() -> None:
+    assert newsclean.clean("1234 !!").language == "und"
+
+
+def test_a_line_of_a_megabyte() -> None:
+    check("The harbour froze in the night, the mayor said. " * 21_000)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_seeds_come_back(path: Path) -> None:
+    raw = path.read_bytes()
+    article = newsclean.clean(raw)
+    assert article.undo().encode() == raw
+    again = newsclean.clean(article.text)
+    assert (again.text, again.removed) == (article.text, ())
+
+
+def test_bytes_and_soups() -> None:
+    text = "Der Hafen fror in der Nacht zu, sagte die Bürgermeisterin am Montag."
+    assert newsclean.clean(text.encode("utf-16")).text == text
+    soup = BeautifulSoup(f"<html><title>x</title><body><p>{text}</p><script>no()</script></body>", "html.parser")
+    assert newsclean.clean(soup).text == text
+    with pytest.raises(InputError):
+        newsclean.clean(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00")
+    with pytest.raises(TypeError):
+        newsclean.clean(42)  # type: ignore[arg-type]
+
+
+def test_clean_many_streams() -> None:
+    seen = []
+
+    def texts():
+        for text in PROSE:
+            seen.append(text)
+            yield text
+
+    articles = newsclean.clean_many(texts())
+    assert next(articles).text == PROSE[0]
+    assert len(seen) == 1
+
+
+def harbour(doc):
+    for i in range(len(doc.blocks)):
+        for found in re.finditer("harbour", doc.block_folded(i)):
+            start = doc.blocks[i].start
+            yield Span(start + found.start(), start + found.end(), "other", "harbour")
+
+
+def test_a_pipeline_composes() -> None:
+    text = "The harbour froze in the night, the mayor said.\n\nShare on Facebook"
+    assert newsclean.clean(text, pipeline=DEFAULT.plus(harbour)).text == "The froze in the night, the mayor said."
+    assert newsclean.clean(text, pipeline=DEFAULT.keeping("social_widget")).text == text
+    assert newsclean.clean(text, pipeline=DEFAULT.without("patterns")).text == text
+    (cut,) = newsclean.clean(text).removed
+    assert newsclean.clean(text, pipeline=DEFAULT.without(cut.rule)).text == text
+    for wrong in (lambda: DEFAULT.without("nobody"), lambda: DEFAULT.plus("nobody"), lambda: DEFAULT.keeping("nobody")):
+        with pytest.raises(ConfigError, match="nobody"):
+            wrong()
+
+
+def test_presets_name_what_there_is() -> None:
+    for name in PRESETS:
+        assert newsclean.clean(PROSE[0], pipeline=Pipeline.of(name)).text == PROSE[0]
+    assert set(FILTERS) <= set(PRESETS["news"])
+
+
+def test_spans_have_labels() -> None:
+    assert {rule.label for rule in load_rules()} <= set(LABELS)
+
+
+def test_the_same_bytes_for_any_hash_seed() -> None:
+    code = (
+        "import json, sys, newsclean, pathlib\n"
+        "for p in sys.argv[1:]: print(json.dumps(newsclean.clean(pathlib.Path(p).read_bytes()).to_dict()))"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code, *map(str, SEEDS)],
+            check=True,
+            capture_output=True,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": ""},
+        ).stdout
+        for seed, zone in (("0", "UTC"), ("1", "Asia/Tokyo"), ("4242", "America/New_York"))
+    }
+    assert len(runs) == 1
