@@ -57,8 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run_command(argv)
         sys.stdout.flush()
-    except SystemExit as stop:  # from argparse: 0 after --help, 2 after a mistake
-        return stop.code if isinstance(stop.code, int) else WRONG_USE
     except BrokenPipeError:
         _drop_output()
         return _PIPE_CLOSED
@@ -71,21 +69,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + stopped.number
     except NewscleanError as error:
         say(str(error))
-        return WRONG_USE
+        return FAILED if type(error) is NewscleanError else WRONG_USE
     except OSError as error:
         _drop_output()
-        where = error.filename or "standard output"
-        say(f"cannot write {where}: {error.strerror or error}; nothing incomplete was left there")
+        cause = error.strerror or str(error)
+        if error.filename is None:
+            say(f"cannot write to standard output: {cause}")
+        else:
+            say(f"{error.filename}: {cause}; nothing incomplete was left there")
         return FAILED
     return code
 
 
 def _run_command(argv: Sequence[str] | None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed before we started
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115  as long as the process lives
+        elif hasattr(stream, "reconfigure"):
             # A character that the terminal cannot show is no reason to stop.
             stream.reconfigure(errors="backslashreplace")
-    args = build_parser().parse_args(argv)
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as stop:  # 0 after --help, 2 after a mistake
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
     code: int = args.command(args)
     return code
 

@@ -28,6 +28,7 @@ examples:
   {PROGRAM} run 2023/ 2024/ --out clean/ --keep photo_caption --without any.breadcrumbs
 """
 _REFRESH_S = 0.1
+_RATE_LEAST = 100  # documents; fewer tell more about the start than about the rate
 
 
 def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,12 +63,23 @@ def _run(args: argparse.Namespace) -> int:
         if tally.kept + tally.rejected.total() == 0:
             say(nothing_found(args.inputs, tally.skipped.total()))
         else:
-            say(f"{took_s:.1f} s, {tally.settled / max(took_s, 1e-9):,.0f} documents/s")
+            rate = f", {tally.settled / took_s:,.0f} documents/s" if tally.settled >= _RATE_LEAST else ""
+            say(f"{took_s:.1f} s{rate}")
+    if args.verbose:
+        _say_skipped(args)
     failures = {reason: count for reason, count in tally.rejected.items() if reason not in HARMLESS}
     if failures:
         say(f"{sum(failures.values()):,} inputs failed; {(args.out / OUTPUTS[1]).as_posix()} says which and why")
         return 3
     return 0
+
+
+def _say_skipped(args: argparse.Namespace) -> None:
+    from newsclean.io.files import SKIPPED, Skip, find_inputs, printable
+
+    for found in find_inputs(args.inputs, exclude=args.out):
+        if isinstance(found, Skip):
+            say(f"skipped {printable(found.path)}: {SKIPPED[found.reason]}")
 
 
 class _Progress:
