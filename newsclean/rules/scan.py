@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import re2
 
 MAX_MEM_BYTES = 1 << 28  # DFA cache; RE2's default of 8 MB makes a set of this size fall back to its slow path
+PARAGRAPH = 120  # code points from which a line is first asked about together with others
 
 # The proposer is looser than the rule and much smaller: exact Unicode classes and counted repeats make RE2's automaton
 # large and slow, so classes take all that is not ASCII, and counts become "any number". The rule's own `re` decides.
@@ -74,25 +75,21 @@ class Scanner:
 
     def scan(self, folded: str, blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
         """Return the confirmed hits of each block, sorted by place."""
-        # One call for the document: it costs no more than a call for a line, and most rules are out after it.
-        rules = self.propose(folded)
-        none: tuple[Hit, ...] = ()
-        if not rules:
-            return (none,) * len(blocks)
-        longest = max(rule.reach for rule in rules)
-        short_enough = [(rule, rule.reach) for rule in rules]
-        out = []
-        for block in blocks:
-            start, end = block.start, block.end
-            length = end - start
-            hits = none
-            if length <= longest:
-                found = [hit for rule, reach in short_enough if length <= reach and (hit := _hit(rule, folded, start, end))]
-                if found:
-                    found.sort(key=lambda hit: (hit.start, hit.end))
-                    hits = tuple(found)
-            out.append(hits)
+        lines = [folded[block.start : block.end] for block in blocks]
+        # Paragraphs are long and rarely hit: one call for all of them tells whether to look at each.
+        paragraphs = [line for line in lines if len(line) >= PARAGRAPH]
+        all_clean = len(paragraphs) > 1 and not self.propose("\n".join(paragraphs))
+        out: list[tuple[Hit, ...]] = []
+        for line, block in zip(lines, blocks, strict=True):
+            rules = [] if all_clean and len(line) >= PARAGRAPH else self.propose(line)
+            out.append(_confirm(rules, folded, block.start, block.end) if rules else ())
         return tuple(out)
+
+
+def _confirm(rules: Sequence[Rule], folded: str, start: int, end: int) -> tuple[Hit, ...]:
+    hits = [hit for rule in rules if (hit := _hit(rule, folded, start, end))]
+    hits.sort(key=lambda hit: (hit.start, hit.end))
+    return tuple(hits)
 
 
 def _hit(rule: Rule, folded: str, start: int, end: int) -> Hit | None:
