@@ -152,9 +152,9 @@ def test_time_is_linear(unit: str) -> None:
         text = (unit * size)[:size]
         taken = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             repair(text)
-            taken.append(time.perf_counter() - start)
+            taken.append(time.process_time() - start)
         return min(taken)
 
     seconds(1000)  # imports and compiles
