@@ -15,6 +15,7 @@ MAX_DOCUMENT_BYTES = 64 << 20  # the longest articles have under 1 MB; what is l
 MAX_RATIO = 200  # unpacked to packed; articles reach 5, one line said over and over 150
 RATIO_FREE_BYTES = 1 << 20  # a small file may be as repetitive as it likes
 _CHUNK_BYTES = 1 << 16
+_GZIP = b"\x1f\x8b"
 
 
 class Document(NamedTuple):
@@ -85,8 +86,9 @@ def _unpack(file: BinaryIO) -> Iterator[bytes]:
     """Yield what a gzip file of any number of members holds."""
     read = unpacked = 0
     member = zlib.decompressobj(wbits=31)
-    started = False
     while chunk := file.read(_CHUNK_BYTES):
+        if not read and not chunk.startswith(_GZIP):
+            raise _ReadError("damaged", "it is named .gz but is no gzip file", 0)
         read += len(chunk)
         while chunk:
             if member.eof:
@@ -94,15 +96,13 @@ def _unpack(file: BinaryIO) -> Iterator[bytes]:
                 chunk = chunk.lstrip(b"\0")
                 if not chunk:
                     break
-                if chunk[:1] != b"\x1f":
+                if not chunk.startswith(_GZIP[:1]):
                     raise _ReadError("damaged", "there is something else after the gzip data", read - len(chunk))
                 member = zlib.decompressobj(wbits=31)
             try:
                 piece = member.decompress(chunk, _CHUNK_BYTES)
             except zlib.error as error:
-                what = "the gzip data is broken" if started else "it is named .gz but is no gzip file"
-                raise _ReadError("damaged", f"{what}: {error}", read - len(chunk)) from None
-            started = True
+                raise _ReadError("damaged", f"the gzip data is broken: {error}", read - len(chunk)) from None
             unpacked += len(piece)
             if unpacked > max(RATIO_FREE_BYTES, MAX_RATIO * read):
                 raise _ReadError("too_large", f"it unpacks to more than {MAX_RATIO} times its size; no text does", read)
