@@ -19,19 +19,23 @@ from typing import Any, NamedTuple
 from newsclean.rules.fold import fold
 from newsclean.rules.rule import word_list
 
-UNKNOWN, UNKNOWN_HAN = "x", "z"
+UNKNOWN, UNKNOWN_HAN = _UNKNOWN = "x", "z"
 _FILES = files("newsclean.fields")
+_LONGEST_PIECE = 12  # a weekday in Thai
 _FIRST_LETTER = 0xE000  # private use: no text has it
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0970-\u0ecf\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0963\u0970-\u0ecf\u200c\u200d"
+)
 _HAN = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W\d_{_HAN}]"
 _TOKEN = re.compile(
-    r"(?P<number>\d+)|(?P<space>\s+)"
-    r"|(?P<dotted>(?:[ap]\. ?m|[ecmp]\.(?:[sd]\.)?t|[πμ]\. ?μ|[بق]\. ?ظ)(?!\w)\.?)"
-    rf"|(?P<word>{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*)|(?P<han>[{_HAN}]+)|(?P<sign>.)"
+    r"\d+|\s+"
+    r"|(?:[ap]\. ?m|[ecmp]\.(?:[sd]\.)?t|[πμ]\. ?μ|[بق]\. ?ظ)(?!\w)\.?"  # a. m., E.T., π.μ.
+    rf"|{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*|[{_HAN}]+|."
 )
 _SIGNS = {sign: sign for sign in "-+.,:;/|()'"} | dict.fromkeys("[【（", "(") | dict.fromkeys("]】）", ")")
-_SIGNS |= dict.fromkeys("•·●∙⋅▪■◦~>»*—｜丨│¦✎⏱⏰\ufe0f🕐🕒🕓🕔🗓📅📆", "|")
+_SIGNS |= dict.fromkeys("@•·●∙⋅▪■◦~>»*—｜丨│¦✎⏱⏰\ufe0f🕐🕒🕓🕔🗓📅📆", "|")
 _NUMBERS = {1: "1", 2: "2", 6: "6", 8: "8", 10: "E", 13: "E"}
 # Digits of all scripts become ASCII, marks of direction become spaces, odd signs their plain twin.
 _PLAIN = {ord(c): str(unicodedata.digit(c)) for block in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66,
@@ -40,15 +44,17 @@ _PLAIN |= dict.fromkeys(
     (*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C, 0xFEFF, 0x200B), " "
 )
 _PLAIN |= {ord(a): b for a, b in zip("／．，、،॰׳״", "/.,,,...", strict=True)}
+_ODD = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_PLAIN)))) + "]")
 
 
 class Line(NamedTuple):
-    """A text as tokens: `shape` has a letter for each, `starts` and `ends` its place, `words` what it says."""
+    """A text as tokens: `shape` joins a letter for each; `starts` and `ends` are places, `words` what stands there."""
 
-    shape: str
+    letters: list[str]
     starts: list[int]
     ends: list[int]
     words: list[str]
+    shape: str = ""
 
 
 class Vocabulary(NamedTuple):
@@ -88,7 +94,8 @@ def load_vocabulary() -> Vocabulary:
 def _roles(values: Mapping[str, Any], zones: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, set[str]]:
     """Return for each word what it can be."""
     roles: dict[str, set[str]] = {"t": {"iso"}}
-    for role, words in (*values.items(), ("zone", zones), ("filler", word_list("stamp"))):
+    stamp = [word for word in word_list("stamp") if "." not in word]  # a dot is a token, but for `a.m.`
+    for role, words in (*values.items(), ("zone", zones), ("filler", stamp)):
         for word in words:
             roles.setdefault(word, set()).add(role)
     for role, lists in table.items():
@@ -113,13 +120,15 @@ def _letters(roles: Mapping[str, set[str]]) -> tuple[dict[str, str], dict[str, s
     letter = {roles_of: chr(_FIRST_LETTER + i) for i, roles_of in enumerate(sets)}
     names = sorted({role for roles_of in sets for role in roles_of})
     classes = {role: "[" + "".join(letter[s] for s in sets if role in s) + "]" for role in names}
-    return {word: letter[tuple(sorted(r))] for word, r in roles.items()}, classes
+    words = {word: letter[tuple(sorted(r))] for word, r in roles.items()}
+    numbers = {f"{n}": "1" for n in range(10)} | {f"{n:02}": "2" for n in range(100)}
+    return words | _SIGNS | numbers | {f"{n}": "y" for n in range(1900, 2101)} | {" ": " "}, classes
 
 
 def _phrases(letters: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase in letters:
-        tokens = [m[0] for m in _TOKEN.finditer(phrase) if m.lastgroup != "space"]
+        tokens = [token for token in _TOKEN.findall(phrase) if not token.isspace()]
         if len(tokens) > 1:
             found.setdefault(tokens[0], []).append((tuple(tokens[1:]), phrase))
     return {first: sorted(rest, key=lambda r: (-len(r[0]), r)) for first, rest in found.items()}
@@ -131,53 +140,77 @@ def plain(text: str) -> str:
     >>> plain("٢٦ Août")
     '26 août'
     """
-    return fold(text) if text.isascii() else fold(text.translate(_PLAIN))
+    if text.isascii():
+        return fold(text)
+    if max(text) < "\u0100":  # all that fold does there
+        return text.replace("\u00a0", " ").replace("´", "'").replace("`", "'").replace("\t", " ").lower()
+    return fold(text.translate(_PLAIN) if _ODD.search(text) else text)
 
 
 def read_line(text: str, *, known_only: bool = False) -> Line | None:
     """Return the tokens of a text that went through `plain`; None if `known_only` and a word is not known."""
-    shape: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for letter, word, start, end in _tokens(text):
-        if known_only and (letter == UNKNOWN or letter == UNKNOWN_HAN):
-            return None
-        shape.append(letter)
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-    return Line("".join(shape), starts, ends, words)
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Yield each token as its letter, what it says, its start and its end."""
     vocabulary = load_vocabulary()
     letters, phrases = vocabulary.letters, vocabulary.phrases
-    reached = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start < reached:
-            continue
-        word = match[0]
-        kind = match.lastgroup
-        if kind == "space":
-            yield "\n" if "\n" in word else " ", word, start, end
-        elif kind == "number":
-            yield _NUMBERS.get(end - start) or _number(word), word, start, end
-        elif kind == "sign":
-            yield _SIGNS.get(word, UNKNOWN), word, start, end
+    line = Line([], [], [], [])
+    tokens = _TOKEN.findall(text)
+    number = start = 0
+    while number < len(tokens):
+        token = tokens[number]
+        number += 1
+        end = start + len(token)
+        if token in phrases:
+            token, more = _longest(tokens, number, phrases[token])
+            end += sum(map(len, tokens[number:more]))
+            number = more
+        letter = letters.get(token)
+        if letter is not None:
+            line.letters.append(letter)
+            line.starts.append(start)
+            line.ends.append(end)
+            line.words.append(token)
         else:
-            if kind == "dotted":
-                word = word.replace(".", "").replace(" ", "")
-            elif word in phrases:
-                word, end = _longest(text, word, end, phrases[word])
-                reached = end
-            letter = letters.get(word) or _spelt(word, letters)
-            if letter:
-                yield letter, word, start, end
-            else:
-                yield from _pieces(word, start, letters)
+            for letter, word, at, size in _unlisted(token, letters):
+                if known_only and letter in _UNKNOWN:
+                    return None
+                line.letters.append(letter)
+                line.starts.append(start + at)
+                line.ends.append(start + at + size)
+                line.words.append(word)
+        start = end
+    return line._replace(shape="".join(line.letters))
+
+
+def _longest(tokens: list[str], number: int, phrases: list[tuple[tuple[str, ...], str]]) -> tuple[str, int]:
+    """Return the longest phrase that goes on at a token, and the token after it; else the first word alone."""
+    for rest, phrase in phrases:
+        at = number
+        for piece in rest:
+            while at < len(tokens) and tokens[at].isspace():
+                at += 1
+            if at == len(tokens) or tokens[at] != piece:
+                break
+            at += 1
+        else:
+            return phrase, at
+    return tokens[number - 1], number
+
+
+def _unlisted(token: str, letters: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield letter, word, place and size of what is in a token that is not listed as it stands."""
+    first, size = token[0], len(token)
+    if first.isspace():
+        yield "\n" if "\n" in token else " ", token, 0, size
+    elif first.isdigit():
+        yield _NUMBERS.get(size) or _number(token), token, 0, size
+    elif "." in token and size > 1:
+        word = token.replace(".", "").replace(" ", "")
+        yield letters.get(word, UNKNOWN), word, 0, size
+    elif known := next((word for word in spellings(token) if word in letters), ""):
+        yield letters[known], token, 0, size
+    elif "\u3000" < first < "\ua000" or "\uac00" <= first <= "\ud7a3" or "\u0e00" <= first < "\u0e80":
+        yield from _pieces(token, letters)
+    else:
+        yield UNKNOWN, token, 0, size
 
 
 def _number(digits: str) -> str:
@@ -191,28 +224,8 @@ def _number(digits: str) -> str:
     return "j" if 1300 <= year < 1500 else "b" if 2440 <= year < 2650 else "f"
 
 
-def _longest(text: str, word: str, end: int, phrases: list[tuple[tuple[str, ...], str]]) -> tuple[str, int]:
-    """Return the longest phrase that goes on after its first word, or that word, and where it ends."""
-    for rest, phrase in phrases:
-        at = end
-        for piece in rest:
-            while text[at : at + 1] == " ":
-                at += 1
-            if not text.startswith(piece, at):
-                break
-            at += len(piece)
-        else:
-            if not text[at : at + 1].isalpha():
-                return phrase, at
-    return word, end
-
-
-def _spelt(word: str, letters: Mapping[str, str]) -> str:
-    return next((letters[other] for other in spellings(word) if other in letters), "")
-
-
 def spellings(word: str) -> Iterator[str]:
-    """Yield a word, and the ways in which the word lists may have it: composed, after an apostrophe, without accents."""
+    """Yield a word, and what it may be listed as: composed, what follows its apostrophe, without accents."""
     yield word
     if "'" in word:
         yield word[word.rfind("'") + 1 :]
@@ -222,16 +235,13 @@ def spellings(word: str) -> Iterator[str]:
         yield _bare(composed)
 
 
-def _pieces(run: str, start: int, letters: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:
-    """Yield the known words in a run of a script without spaces, longest first; other runs are one token."""
-    if not ("\u3000" < run[0] < "\ua000" or "\uac00" <= run[0] <= "\ud7a3"):
-        yield UNKNOWN, run, start, start + len(run)
-        return
+def _pieces(run: str, letters: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the known words in a run of a script without spaces, longest first."""
     at = 0
     while at < len(run):
-        for size in range(min(6, len(run) - at), 0, -1):
+        for size in range(min(_LONGEST_PIECE, len(run) - at), 0, -1):
             letter = letters.get(run[at : at + size], UNKNOWN_HAN)
             if letter != UNKNOWN_HAN:
                 break
-        yield letter, run[at : at + size], start + at, start + at + size
+        yield letter, run[at : at + size], at, size
         at += size

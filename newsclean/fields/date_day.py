@@ -12,6 +12,8 @@ from newsclean.fields.reckoning import from_jalali
 
 # In `23.10.27` these languages mean the year first.
 _YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "mn")
+_MONTH_FIRST = ("en", "fil")
+_NAME_FIRST = (*_MONTH_FIRST, "hu", "ko", "sw")
 _FIRST_OF_1900S = 69  # Source: POSIX, strptime, %y
 _HIJRI_FROM = 1420  # Iranian years reach it in 2041, and Islamic years left it in 1999
 _BUDDHIST = 543
@@ -50,6 +52,8 @@ def read_day(fields: Fields, line: Line, span: tuple[int, int], habit: Habit) ->
     flags: tuple[str, ...] = ()
     if 0 < year < 100:
         year, flags = _full_year(year), ("two_digit_year",)
+    if form == "name_only" and not _month_first(words["name"]):
+        return None
     if "name" in words:
         return _from_name(words["name"], year, day, habit, flags)
     return _in_calendar(year, month, day, habit.language, flags)
@@ -94,7 +98,7 @@ def _from_numbers(fields: Fields, line: Line, span: tuple[int, int], habit: Habi
 def _order(a: int, b: int, year: int, dotted: bool, weekday: int, habit: Habit) -> tuple[int, int, bool]:
     """Return day, month, and whether that is a guess."""
     day_first, month_first = (a, b, False), (b, a, False)
-    if a > 12 or a == b or dotted and b <= 12:
+    if a > 12 or a == b or (dotted and b <= 12):
         return day_first
     if b > 12:
         return month_first
@@ -104,16 +108,18 @@ def _order(a: int, b: int, year: int, dotted: bool, weekday: int, habit: Habit) 
             return day_first if fits[0] else month_first
     if habit.day_first is not None:
         return day_first if habit.day_first else month_first
-    return (b, a, True) if habit.language == "en" else (a, b, True)
+    return (b, a, True) if habit.language in _MONTH_FIRST else (a, b, True)
 
 
 def settle_order(line: Line, habit: Habit) -> Habit:
     """Return the habit with `day_first` set if a date of the line with a number above 12 shows it."""
-    if habit.day_first is not None:
+    # Two dates have four separators: most lines need no second look.
+    if habit.day_first is not None or line.shape.count("/") + line.shape.count("-") < 4:
         return habit
-    for match in load_grammar().date.finditer(line.shape):
+    dates = load_grammar().date
+    for match in dates.regex.finditer(line.shape):
         if (match.lastgroup or "").startswith("dmy"):
-            fields = read_fields(match, line)
+            fields = read_fields(dates, match, line)
             a, b = int(fields.words["a"]), int(fields.words.get("b") or fields.words["c"])
             if "dot" not in fields.words and (a > 12) != (b > 12):
                 return habit._replace(day_first=a > 12)
@@ -140,6 +146,12 @@ def _announced(words: Mapping[str, str], line: Line, span: tuple[int, int]) -> b
         return before[-1] in load_grammar().kinds
     season = int(words.get("m") or 0) == int(words["y"]) % 100 + 1
     return not season and not line.shape[span[1] :].strip()
+
+
+def _month_first(name: str) -> bool:
+    """Say whether a language that puts the month before the day has a name: `Mars 2` and `Set 2` are no dates."""
+    own = load_vocabulary().own
+    return any(name in own[language].get("month", {}) for language in _NAME_FIRST)
 
 
 def _full_year(year: int) -> int:

@@ -14,7 +14,8 @@ from newsclean.fields.calendar import Line, load_vocabulary
 
 _ANY = "[12yjbf86EN]"
 _ENDS = rf"(?!{_ANY}|[-./:]{_ANY}|x|[-/]x)"  # a longer number, a version, an address, an identifier
-_STARTS = rf"(?<!{_ANY})(?<!{_ANY}[-./:,+])(?<![x/.+])(?<![xz]-)"
+_OPENS = "(?=[12yjb8]|{month}|{jalali}|{hijri}|{era}|{day_mark}|{month_mark})"
+_STARTS = rf"(?<!{_ANY})(?<!{_ANY}[-./:,+])(?<![x/.+])(?<![xz.]-)"
 _GLUE = "(?:~(?:{of}|[-/.,])~|~)"
 _NAME = "(?:{month}|{jalali}|{hijri})"
 _DAY = r"(?P<d>N)(?:~{ordinal}|\.)?"
@@ -29,17 +30,18 @@ _DATES = {
     "mark_month": r"{month_mark}~(?P<m>N)~[-,/]?~(?:{year_mark}~)?(?P<y>Y)_ENDS",
     "dmy": r"(?P<a>N)(?:(?P<s>~[-/]~)(?P<b>N)(?P=s)|(?P<dot>\.~)(?P<c>N)\.~)(?P<y>Y|2)_ENDS",
     "day_name": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)(?:_ENDS|(?=~{{iso}}))",
-    "day_name_short": r"(?P<d>N)(?P<s>[-/])(?P<name>{month})(?P=s)(?P<y>2)_ENDS",
+    "day_name_short": r"(?P<d>N)(?P<s>[-/.])(?P<name>{month})(?P=s)(?P<y>2)_ENDS",
     "name_day": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY},?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
     "year_name": rf"(?P<y>Y)(?:~{{year_mark}})?\.?(?:{_GLUE})(?P<name>{_NAME})\.?{_GLUE}{_DAY}(?:~{{day_mark}}|_ENDS)",
-    "name_year": rf"(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
+    "year_day_name": rf"(?P<y>Y)\.?~{{year_mark}}\.?~{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?",
+    "name_year": rf"(?<![12] )(?<![12]\. )(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
     "day_only": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})(?!~[-,./]?~(?:{{of}}~)?(?:Y|f|N(?=~{{month}})))\.?",
     "name_only": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY}(?!,?~(?:{{of}}~)?(?:Y|f)|~[-:]~N)_ENDS",
     "slash_only": r"(?P<a>2)(?P<s>[/.])(?P<b>2)\.?(?=~[-,|]?~(?:{at}~)?2:2)",
     "year_month": r"(?P<y>y)(?P<s>[-])(?P<m>2)_ENDS",
     "year_only": r"(?P<y>y)_ENDS",
 }
-_JOIN = r"(?:[ ,|/()-]|(?:{at}|{filler}|{weekday}|{year_mark}|{day_mark}|{date})\.?){{0,9}}"
+_JOIN = r"(?:[ ,.|/()-]|(?:{at}|{filler}|{weekday}|{year_mark}|{day_mark}|{date})\.?){{0,9}}"
 _ZONE = (
     r"(?:~\(?(?P<z>{zone})\)?)?"
     r"(?:~\(?(?P<plus>[+])(?P<zh>N)(?::?(?P<zm>2))?(?!_ANY)\)?|~(?P<sign>[-+])(?P<zf>[fj])(?!_ANY)|(?P<minus>-)(?P<nh>2):(?P<nm>2)(?!_ANY))?"
@@ -57,15 +59,22 @@ _TIMES = {
 }
 # `12.30` is a time only where `kl` or `alle ore` says so, or right after a date.
 _AFTER_AT = {"at": rf"(?P<h>N)\.(?P<i>2)(?:\.(?P<c>2))?_ENDS{_ZONE}"}
-_AFTER_DATE = {"after": rf"(?P<h>2)\.(?P<i>2)(?:\.(?P<c>2))?_ENDS{_ZONE}"}
+_AFTER_DATE = {"after": rf"(?P<h>N)\.(?P<i>2)(?:\.(?P<c>2))?_ENDS(?!~x){_ZONE}"}
+
+
+class Forms(NamedTuple):
+    """A compiled alternation of forms, and the groups of each form."""
+
+    regex: re.Pattern[str]
+    groups: dict[str, tuple[str, list[tuple[str, int]]]]
 
 
 class Grammar(NamedTuple):
-    """The compiled patterns; `date`, `after` and `before` name their groups by form."""
+    """The compiled patterns: dates, the time after a date and before one, times anywhere, and what may be left."""
 
-    date: re.Pattern[str]
-    after: re.Pattern[str]
-    before: re.Pattern[str]
+    date: Forms
+    after: Forms
+    before: Forms
     loose_time: re.Pattern[str]
     rest: re.Pattern[str]
     kinds: dict[str, str]
@@ -76,7 +85,6 @@ def load_grammar() -> Grammar:
     """Compile the patterns for the words that ship with newsclean."""
     classes = load_vocabulary().classes
     times = _either(_TIMES, 0)
-    date = re.compile(_fill(f"{_STARTS}(?:{_either(_DATES, 0)})"))
     at_time = rf"{{at}}\.?~(?:{_either(_AFTER_AT, 20)})"
     after = f"(?:{{iso}}|{_JOIN}?)(?:{times})|{_JOIN}?{at_time}|~[-,|]?~(?:{_either(_AFTER_DATE, 30)})"
     before = rf"{_STARTS}(?:{times}|{at_time}){_JOIN}(?:{{of}}~)?\Z"
@@ -104,10 +112,10 @@ def load_grammar() -> Grammar:
         for letter in classes[role][1:-1]
     }
     return Grammar(
-        date,
-        re.compile(_fill(after)),
-        re.compile(_fill(before)),
-        re.compile(_fill(f"{_STARTS}(?:{times}|{at_time})(?!~-~{_ANY})")),
+        _compile(f"{_OPENS}{_STARTS}(?:{_either(_DATES, 0)})"),
+        _compile(after),
+        _compile(before),
+        re.compile(_fill(f"{_STARTS}(?<!-)(?<!- )(?:{times}|{at_time})(?!~-~{_ANY})")),
         re.compile(rf"(?:[-.,:;|()/' \nE]|[{words}])*"),
         kinds,
     )
@@ -120,29 +128,37 @@ class Fields(NamedTuple):
     words: dict[str, str]
 
 
-def read_fields(match: re.Match[str], line: Line, text: str = "") -> Fields:
+def read_fields(forms: Forms, match: re.Match[str], line: Line, text: str = "") -> Fields:
     """Return what the parts of a match say; with the `text` as written, a zone word counts only in capitals."""
-    form, names = _groups(match.re, match.lastgroup or "")
-    at = {name: match.span(index) for name, index in names if match.start(index) >= 0}
-    words = {name: "".join(line.words[first:last]).strip() for name, (first, last) in at.items()}
-    if text and "z" in words:
-        token = at["z"][0]
-        raw = text[line.starts[token] : line.ends[token]]
-        # `est` and `et` are words, `gmt` is not.
-        if words["z"].isascii() and len(words["z"]) < 6 and words["z"] not in ("gmt", "utc") and raw.upper() != raw:
-            del words["z"]
-    if line.shape[match.start() : match.start() + 1] in load_vocabulary().classes["iso"][1:-1]:
-        words["iso"] = "t"
+    form, names = forms.groups[match.lastgroup or ""]
+    words = {}
+    for name, index in names:
+        first, last = match.span(index)
+        if first >= 0:
+            words[name] = line.words[first] if last == first + 1 else "".join(line.words[first:last]).strip()
+            if name == "z" and text and not _is_zone(words["z"], text[line.starts[first] : line.ends[first]]):
+                del words["z"]
     return Fields(form, words)
 
 
-@cache
-def _groups(pattern: re.Pattern[str], form: str) -> tuple[str, tuple[tuple[str, int], ...]]:
-    """Return the name of a form, and its groups as (name without number, index)."""
-    name, _, number = form.rpartition("_")
-    own = re.compile(rf"([a-z]+){number}")
-    named = ((own.fullmatch(group), index) for group, index in pattern.groupindex.items())
-    return name, tuple((found[1], index) for found, index in named if found)
+def _is_zone(word: str, raw: str) -> bool:
+    """Say whether a zone word is written as one: `est` and `et` are words of French, `EST` and `gmt` are zones."""
+    return not word.isascii() or len(word) > 5 or word in ("gmt", "utc") or raw == raw.upper()
+
+
+def _compile(pattern: str) -> Forms:
+    """Compile a pattern of forms and list, for each form, its groups as (name without number, index)."""
+    regex = re.compile(_fill(pattern))
+    groups: dict[str, tuple[str, list[tuple[str, int]]]] = {}
+    own: tuple[str, list[tuple[str, int]]] = ("", [])
+    # A form's group opens before those inside it.
+    for group, index in sorted(regex.groupindex.items(), key=lambda item: item[1]):
+        name, inside, _ = group.rpartition("_")
+        if inside:
+            own = groups[group] = (name, [])
+        else:
+            own[1].append((group.rstrip("0123456789"), index))
+    return Forms(regex, groups)
 
 
 def _either(forms: dict[str, str], first: int) -> str:

@@ -36,9 +36,9 @@ def scan(line: Line, text: str, habit: Habit) -> Iterator[Found]:
     grammar = load_grammar()
     habit = settle_order(line, habit)
     at = reached = 0
-    while match := grammar.date.search(line.shape, at):
-        fields = read_fields(match, line)
-        day = read_day(fields, line, match.span(), habit)
+    while match := grammar.date.regex.search(line.shape, at):
+        fields = read_fields(grammar.date, match, line)
+        day = None if _is_glued(line, match.start()) else read_day(fields, line, match.span(), habit)
         if day is None:
             at = match.start() + 1
             continue
@@ -53,15 +53,29 @@ def scan(line: Line, text: str, habit: Habit) -> Iterator[Found]:
         at = reached = found.last
 
 
+def _is_glued(line: Line, first: int) -> bool:
+    """Say whether a Latin word runs into the date: `v12.05.24` is a version."""
+    return (
+        first > 0
+        and line.ends[first - 1] == line.starts[first]
+        and line.words[first - 1].isascii()
+        and line.words[first - 1].isalpha()
+    )
+
+
 def _attach(found: Found, line: Line, text: str, habit: Habit, reached: int) -> Found:
     """Return the date with the time after it, or else the one before it."""
     grammar = load_grammar()
-    for match in (grammar.after.match(line.shape, found.last), grammar.before.search(line.shape, reached, found.first)):
-        if match:
-            said = read_fields(match, line, text).words
-            timed = _with_time(found, said, habit, match.span())
-            if timed.time:
-                return timed
+    if match := grammar.after.regex.match(line.shape, found.last):
+        said = read_fields(grammar.after, match, line, text).words
+        if line.words[match.start()] == "t":
+            said["iso"] = "t"
+        timed = _with_time(found, said, habit, match.span())
+        if timed.time:
+            return timed
+    if match := grammar.before.regex.search(line.shape, reached, found.first):
+        said = read_fields(grammar.before, match, line, text).words
+        return _with_time(found, said, habit, match.span())
     return found
 
 

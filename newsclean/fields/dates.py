@@ -13,13 +13,15 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line
-from newsclean.fields.date_grammar import load_grammar
 from newsclean.fields.date_day import Habit
+from newsclean.fields.date_grammar import load_grammar
 from newsclean.fields.date_scan import Found, scan, written
 
 _EPOCH = re.compile(r"\s*(?:\d{10}|\d{13})\s*")
 _EPOCHS = range(1_000_000_000, 2_210_000_000)  # 2001 to 2040: what lies outside is a number
-_OPENING = re.compile(r"[^\w]*(?:(\d)|([^\W\d_]+))")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_ʼ]+")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _LONGEST_STAMP = 120
 _MOST_DATES = 3
 
@@ -97,13 +99,13 @@ def looks_like_timestamp(line: str) -> bool:
     >>> looks_like_timestamp("Publié le 26/08/2023 à 12:17"), looks_like_timestamp("Samedi 12 mars : concert à 20 h")
     (True, False)
     """
-    if len(line) > _LONGEST_STAMP or not (opening := _OPENING.match(line)):
+    if len(line) > _LONGEST_STAMP or not (digit := _DIGIT.search(line)):
+        return False
+    # Nearly every other line of an article ends here.
+    if not _may_open(line[: digit.start()]):
         return False
     if _EPOCH.fullmatch(line):
         return bool(_read_epoch(line))
-    # A digit somewhere, and a first word that stamps have: nearly every other line ends here.
-    if not opening[1] and not (_opens(opening[2]) and re.search(r"\d", line)):
-        return False
     tokens = read_line(plain(line), known_only=True)
     return tokens is not None and _is_stamp(tokens, line)
 
@@ -117,6 +119,8 @@ def _is_stamp(line: Line, text: str) -> bool:
         return False
     if len(found) > _MOST_DATES or (len(found) > 1 and not told):
         return False
+    if not told and any(_is_thin(item, line) for item in found):
+        return False
     rest = []
     at = 0
     for item in found:
@@ -126,15 +130,27 @@ def _is_stamp(line: Line, text: str) -> bool:
     return all(grammar.rest.fullmatch(grammar.loose_time.sub("", part)) for part in rest)
 
 
-def _opens(word: str) -> bool:
-    """Say whether a stamp can begin with a word; scripts without spaces and with marks always may."""
-    folded = plain(word)
-    return folded in load_vocabulary().letters or folded > "\u0590" or folded in _first_words()
+def _is_thin(item: Found, line: Line) -> bool:
+    """Say whether a date is a number and a short foreign word: `3 Pro` is Czech for 3 December, but not only."""
+    if item.day.year or item.time or any(letter in load_vocabulary().classes["weekday"] for letter in line.letters):
+        return False
+    english = load_vocabulary().own["en"]["month"]
+    return all(len(word) < 4 and word not in english for word in line.words[item.first : item.last])
+
+
+def _may_open(before: str) -> bool:
+    """Say whether the words before the first digit of a line are words of stamps; of scripts with marks, any may be."""
+    listed = _listed()
+    return all(
+        (word := found[0].lower()) in listed or word > "\u0590" or _COMBINING.match(before, found.end())
+        for found in _WORD.finditer(before)
+    )
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(load_vocabulary().phrases)
+def _listed() -> frozenset[str]:
+    """Return the words of all words and phrases, cut as simply as `_may_open` cuts a line."""
+    return frozenset(word for entry in load_vocabulary().letters for word in _WORD.findall(entry))
 
 
 def _language(language: str) -> str:

@@ -71,7 +71,7 @@ def spellings(name: str, language: str) -> set[str]:
         found.add(word.replace("\u200c", " "))
     if language == "pt":
         found.add(word.removesuffix("-feira"))
-    if re.fullmatch(r"(\w\. ?)+\w", word):  # a. m.
+    if word < "\u0700" and re.fullmatch(r"(\w\. ?)+\w", word):  # a. m.
         found = {re.sub(r"\W", "", word)}
     found |= {bare(word) for word in found}
     # One letter is a weekday only in a table's head, but for the scripts in which it is a word.
