@@ -20,7 +20,8 @@ from newsclean.parse import flatten
 from newsclean.parse.text import find_lines
 from newsclean.presets import preset
 from newsclean.render import render
-from newsclean.repair import REPAIRS, repair
+from newsclean.repair import NAMES as REPAIRS
+from newsclean.repair import repair
 from newsclean.revisers import REVISERS, Reviser
 from newsclean.rules.fold import fold
 from newsclean.rules.rule import Rule
@@ -101,7 +102,7 @@ class Pipeline:
         """
         steps = _resolve(self.steps)
         decoded = flatten(raw)
-        text, repairs = repair(decoded)
+        text, repairs = repair(decoded, steps.repairs)
         doc = self._read(text, language or "")
         spans = self._spans(doc, steps)
         edits = compose(repairs, render(doc, spans))
@@ -156,7 +157,7 @@ def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
     for step in steps:
         if callable(step):
             filters.append(step)
-        elif step in dict(REPAIRS):
+        elif step in REPAIRS:
             repairs.append(step)
         elif step in REVISERS:
             revisers.append(REVISERS[step])
@@ -171,7 +172,7 @@ def _plugin(name: str) -> Filter:
         if callable(loaded):
             plugin: Callable[[Doc], Iterable[Span]] = loaded
             return plugin
-    known = ", ".join([*dict(REPAIRS), *FILTERS, *REVISERS])
+    known = ", ".join([*REPAIRS, *FILTERS, *REVISERS])
     raise ConfigError(f"no step {name!r}: neither built in ({known}) nor in the entry-point group {FILTER_GROUP}")
 
 

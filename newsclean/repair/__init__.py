@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from newsclean.repair.controls import controls, soft_hyphens
@@ -30,27 +30,31 @@ REPAIRS: Final[tuple[tuple[str, Repair], ...]] = (
 _ROUNDS = 8
 
 
-def repair(text: str) -> tuple[str, list[Edit]]:
+NAMES: Final = tuple(name for name, _ in REPAIRS)
+
+
+def repair(text: str, names: Collection[str] = NAMES) -> tuple[str, list[Edit]]:
     """Return the repaired text and the edits that lead to it; repairing it again changes nothing.
 
-    The repairs run in rounds until none finds anything, since one may uncover what another repairs. A text
-    that is not at rest after eight rounds was nested on purpose: of that one only the controls are removed.
+    `names` chooses among the repairs; their order is always that of the table. They run in rounds until none
+    finds anything, since one may uncover what another repairs. A text that is not at rest after eight rounds was
+    nested on purpose: of that one only the controls are removed.
 
     >>> repair("Caf\\u00c3\\u00a9 &amp; bar")[0]
     'Café & bar'
     """
+    chosen = [(name, find) for name, find in REPAIRS if name in names]
     if is_clean(text):
-        edits = list(space(text))
-        if not edits:
-            return text, []
-    now, edits = text, []
+        chosen = [(name, find) for name, find in chosen if name == "space"]
+    now: str = text
+    edits: list[Edit] = []
     for _ in range(_ROUNDS):
         before = now
-        for _name, find in REPAIRS:
+        for _name, find in chosen:
             found = list(find(now))
             if found:
                 now, edits = apply(now, found), compose(edits, found)
         if now == before:
             return now, [edit for edit in edits if edit.old != edit.new]
-    edits = list(controls(text))
+    edits = list(controls(text)) if "controls" in names else []
     return apply(text, edits), edits
