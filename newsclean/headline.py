@@ -18,6 +18,10 @@ LEAD = 3000  # code points of the body that the headline's words are looked for 
 MIN_OVERLAP = 0.2  # share of a headline's longer words that the body says again; menus and teasers stay below
 MAX_WORDS = 32
 MAX_CHARS = 240
+CRY_WORDS = 16  # a headline that asks or cries out is shorter
+MIN_WORDS = 3  # two words are a name or a section far more often than a headline
+
+_FULL_STOP = frozenset(".。．।॥።۔")
 
 _TOKEN = re.compile(r"[^\W_]+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -32,14 +36,16 @@ def cut_as_line(block: Block, hits: Sequence[Hit]) -> bool:
 def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]]) -> int:
     """Return the index of the first block of prose; the number of blocks if there is none."""
     for i, (block, looks) in enumerate(zip(blocks, shapes, strict=True)):
-        if looks.prose and not cut_as_line(block, hits[i]) and (looks.sentence or _sentence_follows(shapes, i)):
+        if _reads_like_a_paragraph(looks) and not cut_as_line(block, hits[i]):
             return i
     return len(blocks)
 
 
-def _sentence_follows(shapes: Sequence[Shape], index: int) -> bool:
-    """Say whether the next block ends like a sentence: a long line that does not is a teaser or a headline."""
-    return index + 1 < len(shapes) and shapes[index + 1].prose
+def _reads_like_a_paragraph(looks: Shape) -> bool:
+    """Say whether a block is prose and too long, or too plainly a sentence, for a headline."""
+    if looks.stop in _FULL_STOP:
+        return looks.prose
+    return looks.words > (CRY_WORDS if looks.sentence else MAX_WORDS)
 
 
 def find_headline(
@@ -48,23 +54,35 @@ def find_headline(
     """Return the index of the headline's block, or None where the text has no headline."""
     if body == len(blocks):
         return None
-    lead = folded[blocks[body].start : blocks[body].start + LEAD]
+    lead = _lead(folded, blocks, shapes, body)
     lines = [folded[block.start : block.end] for block in blocks]
     best, best_score = None, 0.0
     for i in range(body):
         if not _may_be_headline(blocks[i], shapes[i], hits[i]):
             continue
         score = _overlap(_free_text(folded, blocks[i], hits[i]), lead)
-        if _said_again(lines, i):
-            score += 1.0
+        score += 1.0 if _said_again(lines[:body], i) else 0.2 if _said_again(lines, i) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * 1.25:
             best, best_score = i, score
     return best
 
 
+def _lead(folded: str, blocks: Sequence[Block], shapes: Sequence[Shape], body: int) -> str:
+    """Return the first paragraphs, without the short lines between them, which repeat menus and names."""
+    out: list[str] = []
+    size = 0
+    for block, looks in zip(blocks[body:], shapes[body:], strict=True):
+        if looks.prose:
+            out.append(folded[block.start : block.end])
+            size += block.end - block.start
+        if size > LEAD:
+            break
+    return "\n".join(out)[:LEAD]
+
+
 def _may_be_headline(block: Block, looks: Shape, hits: Sequence[Hit]) -> bool:
-    if not 2 <= looks.words <= MAX_WORDS or block.end - block.start > MAX_CHARS:
+    if not MIN_WORDS <= looks.words <= MAX_WORDS or block.end - block.start > MAX_CHARS:
         return False
     return looks.stop not in ".:;,。" and not cut_as_line(block, hits)
 
@@ -96,9 +114,12 @@ def _overlap(line: str, lead: str) -> float:
 def _said_again(lines: Sequence[str], index: int) -> bool:
     """Say whether another line repeats this one, with or without a site's name after it."""
     line = lines[index]
-    if len(line) < 15:
-        return False
-    return any(i != index and other.startswith(line) and (len(other) == len(line) or _SUFFIX.match(other[len(line) :])) for i, other in enumerate(lines)) or any(
-        i != index and len(other) >= 15 and line.startswith(other) and _SUFFIX.match(line[len(other) :])
+    return len(line) >= 15 and any(
+        i != index and (_adds_site(line, other) or (len(other) >= 15 and _adds_site(other, line)))
         for i, other in enumerate(lines)
     )
+
+
+def _adds_site(line: str, longer: str) -> bool:
+    rest = longer[len(line) :]
+    return longer.startswith(line) and (not rest or _SUFFIX.match(rest) is not None)

@@ -37,6 +37,11 @@ def is_name(text: str) -> bool:
     return folded not in word_list("section") and not any(word.strip(".,") in stop for word in folded.split())
 
 
+def is_desk(text: str) -> bool:
+    """Say whether a text is the initials of the desk that signed: "abc/defg"."""
+    return _LOWER_DESK.match(text) is not None
+
+
 def read_authors(byline: str) -> list[str]:
     """Return the names in a byline, without roles, agencies, addresses and words like "By".
 
@@ -44,7 +49,7 @@ def read_authors(byline: str) -> list[str]:
     ['Ana Vega', 'Tom Reed']
     """
     text = _EMAIL.sub(" ", byline).strip()
-    if _LOWER_DESK.match(text):
+    if is_desk(text):
         return [text]
     return list(_names(_without_lead(text)))
 
@@ -69,13 +74,12 @@ def _names(text: str) -> Iterator[str]:
             yield name
 
 
-
 def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the authors that the cut bylines name, each once, in the order of the text."""
     found: dict[str, str] = {}
     hits = {(hit.start, hit.end, hit.rule.id): hit for hits in doc.hits for hit in hits}
     for span in spans:
-        if span.label != "byline":
+        if span.label != "byline" or span.rule.startswith("body."):  # the body model guesses labels, it reads nothing
             continue
         hit = hits.get((span.start, span.end, span.rule))
         stated = [doc.text[start:end] for name, start, end in (hit.parts if hit else ()) if name == "author"]

@@ -58,7 +58,13 @@ def _is_place(name: str) -> bool:
 
 
 def _clean_place(name: str | None) -> str | None:
-    return name.split(",")[0].strip() if name else None
+    """Return the place without its region: "PHOENIX, Ariz." and "PHOENIX A.Z." are Phoenix."""
+    if not name:
+        return None
+    words = name.split(",")[0].split()
+    while len(words) > 1 and words[-1].endswith("."):
+        words.pop()
+    return " ".join(words)
 
 
 def place(doc: Doc, spans: Sequence[Span]) -> str | None:

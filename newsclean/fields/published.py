@@ -9,7 +9,7 @@ from newsclean.doc import Doc
 from newsclean.fields.dates import read_dates
 from newsclean.span import Span
 
-_LABELS = ("timestamp", "dateline")
+_LABELS = ("timestamp",)
 
 
 class Dates(NamedTuple):
@@ -20,15 +20,27 @@ class Dates(NamedTuple):
 
 
 def dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Dates:
-    """Return the dates that the cut timestamps state; what the text calls published comes first."""
-    found = [
-        date
-        for span in spans
-        if span.label == "timestamp"
-        for date in read_dates(doc.text[span.start : span.end], language=language)
-        if date.iso
-    ]
-    published = [date.iso for date in found if date.kind == "published"]
-    modified = [date.iso for date in found if date.kind == "modified"]
-    plain = [date.iso for date in found if not date.kind]
-    return Dates(next(iter(published + plain), None), next(iter(modified), None))
+    """Return the dates that the cut timestamps state.
+
+    What the text calls published comes first, then what stands nearest to the headline, then what states a time.
+    """
+    published: list[tuple[int, int, int, str]] = []
+    modified: list[str] = []
+    for span in spans:
+        if span.label not in _LABELS:
+            continue
+        for date in read_dates(doc.text[span.start : span.end], language=language):
+            if date.iso and date.kind == "modified":
+                modified.append(date.iso)
+            elif date.iso:
+                rank = (date.kind != "published", _zone(doc, span), "T" not in date.iso)
+                published.append((*map(int, rank), date.iso))
+    best = min(published, key=lambda found: found[:3])[3] if published else None
+    return Dates(best, modified[0] if modified else None)
+
+
+def _zone(doc: Doc, span: Span) -> int:
+    """Return 0 between headline and body, 1 in or after the body, 2 above the headline: a page says there what day it is."""
+    if doc.body < len(doc.blocks) and span.start >= doc.blocks[doc.body].start:
+        return 1
+    return 2 if doc.headline is not None and span.end <= doc.blocks[doc.headline].start else 0

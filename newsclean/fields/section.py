@@ -41,7 +41,7 @@ def section(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the last known section that the cut breadcrumbs name, else the first thing they say."""
     named: list[str] = []
     for span in spans:
-        if span.label == "breadcrumb":
+        if span.label == "breadcrumb" and not span.rule.startswith("body."):  # a guess of the body model names nothing
             text = _LEAD.sub("", doc.text[span.start : span.end])
             named += read_sections(text) or [part for part in _SPLIT.split(text) if part.strip()]
     known = word_list("section")

@@ -34,8 +34,14 @@ def read_site_name(suffix: str) -> str | None:
 
 
 def site_name(doc: Doc, spans: Sequence[Span]) -> str | None:
-    """Return the site's name as the page states it, else as the headline's suffix does."""
+    """Return the site's name as the headline's suffix states it, else a byline or a rights notice (group `site`)."""
     for span in spans:
         if span.label == "site_suffix":
             return read_site_name(doc.text[span.start : span.end])
+    kept = {(span.start, span.end, span.rule) for span in spans}
+    for hits in doc.hits:
+        for hit in hits:
+            for name, start, end in hit.parts:
+                if name == "site" and (hit.start, hit.end, hit.rule.id) in kept:
+                    return doc.text[start:end].strip(" .,")
     return None
