@@ -51,7 +51,6 @@ def _numeric(said: Mapping[str, str]) -> int | None:
     if "sign" in said:
         minutes = 60 * int(said["zf"][:2]) + int(said["zf"][2:])
         return -minutes if said["sign"] == "-" else minutes
-    # `13:02-14:00` is from two to three, but nobody states the seconds of an opening time.
-    if "minus" in said and ("c" in said or "iso" in said):
+    if "minus" in said:
         return -60 * int(said["nh"]) - int(said["nm"])
     return None

@@ -42,9 +42,10 @@ _DATES = {
     "year_only": r"(?P<y>y)_ENDS",
 }
 _JOIN = r"(?:[ ,.|/()-]|(?:{at}|{filler}|{weekday}|{year_mark}|{day_mark}|{date})\.?){{0,9}}"
+# `13:02-14:00` is from two to three, but nobody states the seconds of an opening time.
 _ZONE = (
     r"(?:~\(?(?P<z>{zone})\)?)?"
-    r"(?:~\(?(?P<plus>[+])(?P<zh>N)(?::?(?P<zm>2))?(?!_ANY)\)?|~(?P<sign>[-+])(?P<zf>[fj])(?!_ANY)|(?P<minus>-)(?P<nh>2):(?P<nm>2)(?!_ANY))?"
+    r"(?:~\(?(?P<plus>[+])(?P<zh>N)(?::?(?P<zm>2))?(?!_ANY)\)?|~(?P<sign>[-+])(?P<zf>[fj])(?!_ANY)|(?:(?<=:2:2)|(?<={iso}2:2)|(?<=:2[.,]_ANY))(?P<minus>-)(?P<nh>2):(?P<nm>2)(?!_ANY))?"
 )
 _CLOCK = r"(?P<h>N):(?P<i>2)(?::(?P<c>2)(?:[.,]_ANY)?)?(?!_ANY|:_ANY)(?:~{hour_mark}(?![x]))?(?:~(?P<q>{half})\.?)?"
 _HOURS = (

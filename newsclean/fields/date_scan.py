@@ -68,8 +68,6 @@ def _attach(found: Found, line: Line, text: str, habit: Habit, reached: int) -> 
     grammar = load_grammar()
     if match := grammar.after.regex.match(line.shape, found.last):
         said = read_fields(grammar.after, match, line, text).words
-        if line.words[match.start()] == "t":
-            said["iso"] = "t"
         timed = _with_time(found, said, habit, match.span())
         if timed.time:
             return timed

@@ -13,7 +13,8 @@ from newsclean.fields.calendar import plain
 from newsclean.fields.dates import looks_like_timestamp, pick_published, read_dates
 from newsclean.rules.fold import fold
 
-LANGUAGES = "en fr de es it pt nl pl ru uk tr ar he fa hi bn id vi zh ja ko el cs sv da no fi ro hu".split()
+NAMES = "en fr de es it pt nl pl ru uk tr ar he fa hi bn id vi zh ja ko el cs sv da no fi ro hu"
+LANGUAGES = NAMES.split()
 NUMBERED_MONTHS = ("vi", "ja", "ko")
 
 # language, line, iso, kind
@@ -272,8 +273,8 @@ def test_nothing_is_loaded_before_the_first_use() -> None:
 
 
 _PARTS = st.sampled_from(
-    ["2023", "27", "10", "3", ".", "-", "/", ":", " ", ",", "T", "Z", "h", "à", "octobre", "Oct", "mar", "年", "月", "日",
-     "PM", "ET", "+0200", "publié", "updated", "١٢", "1402", "مرداد", "\n", "(", ")", "x", "ᾳ", "\u0301"]
+    ["2023", "27", "10", "3", ".", "-", "/", ":", " ", ",", "T", "Z", "h", "à", "octobre", "Oct", "mar", "年", "月",
+     "日", "PM", "ET", "+0200", "publié", "updated", "١٢", "1402", "مرداد", "\n", "(", ")", "x", "ᾳ", "\u0301"]
 )  # fmt: skip
 
 
