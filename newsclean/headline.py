@@ -104,11 +104,9 @@ def _overlap(line: str, lead: str) -> float:
     else:
         # The stem, so that an ending does not hide a word that both say.
         marks = [w[: max(4, len(w) - 2)] for w in _TOKEN.findall(line) if len(w) > 3]
-    if not marks:
-        return 0.0
-    found = sum(mark in lead for mark in marks)
-    # A single shared word is no evidence, so short lines need more of it.
-    return found / max(len(marks), 3)
+    found = sum(mark in lead for mark in set(marks))
+    # A menu of two words that the article happens to use is no headline, so short lines get a share of five.
+    return found / max(len(set(marks)), 5)
 
 
 def _said_again(lines: Sequence[str], index: int) -> bool:

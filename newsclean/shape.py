@@ -48,7 +48,7 @@ def shape(text: str) -> Shape:
     """
     words = count_words(text)
     bare = text.rstrip(_CLOSERS)
-    stop = bare[-1] if bare else ""
+    stop = "…" if bare.endswith("..") else bare[-1:]  # three dots trail off; they often cut a teaser short
     return Shape(words, stop in _FULL_STOPS, stop)
 
 

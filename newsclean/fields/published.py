@@ -33,8 +33,7 @@ def dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Dates:
             if date.iso and date.kind == "modified":
                 modified.append(date.iso)
             elif date.iso:
-                rank = (date.kind != "published", _zone(doc, span), "T" not in date.iso)
-                published.append((*map(int, rank), date.iso))
+                published.append((int(date.kind != "published"), _zone(doc, span), int("T" not in date.iso), date.iso))
     best = min(published, key=lambda found: found[:3])[3] if published else None
     return Dates(best, modified[0] if modified else None)
 

@@ -38,14 +38,28 @@ def read_sections(line: str) -> list[str]:
 
 
 def section(doc: Doc, spans: Sequence[Span]) -> str | None:
-    """Return the last known section that the cut breadcrumbs name, else the first thing they say."""
-    named: list[str] = []
-    for span in spans:
-        if span.label == "breadcrumb" and not span.rule.startswith("body."):  # a guess of the body model names nothing
-            text = _LEAD.sub("", doc.text[span.start : span.end])
-            named += read_sections(text) or [part for part in _SPLIT.split(text) if part.strip()]
-    known = word_list("section")
-    for name in named:
-        if fold(name) in known:
+    """Return the section that the breadcrumb nearest to the headline names; one above it comes first.
+
+    Of several in a line it is the first that says more than "Home" or "News".
+    """
+    if doc.headline is None:
+        return None
+    headline = doc.blocks[doc.headline]
+    crumbs = [span for span in spans if span.label == "breadcrumb"]
+    above = [span for span in reversed(crumbs) if span.end <= headline.start]
+    below = [span for span in crumbs if span.start >= headline.end]
+    for span in above + below:
+        # The body model only guesses labels; right above the headline its guess is good.
+        if span.rule.startswith("body.") and doc.text[span.end : headline.start].strip():
+            continue
+        if name := _named(_LEAD.sub("", doc.text[span.start : span.end])):
             return name
-    return named[0].strip() if named else None
+    return None
+
+
+def _named(text: str) -> str | None:
+    parts = read_sections(text) or [part.strip(" -") for part in _SPLIT.split(text) if part.strip(" -")]
+    known, general = word_list("section"), word_list("general_section")
+    telling = [part for part in parts if fold(part) not in general]
+    best = [part for part in telling if fold(part) in known] or telling or parts
+    return best[0] if best else None

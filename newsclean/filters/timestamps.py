@@ -9,8 +9,34 @@ from newsclean.fields.dates import looks_like_timestamp
 from newsclean.span import Span
 
 
+MAX_CHARS = 120
+MAX_HEAD_WORDS = 6  # a name, a desk or a section before the date; more words are a sentence
+
+
 def timestamps(doc: Doc) -> Iterator[Span]:
-    """Mark lines that state when something was published; a time alone stays, a live blog needs it."""
-    for i in range(len(doc.blocks)):
-        if looks_like_timestamp(doc.block_folded(i)):
+    """Mark what states when the text was published: a line, or the end of a line above the first paragraph.
+
+    A time alone stays; a live blog needs it.
+    """
+    for i, block in enumerate(doc.blocks):
+        line = doc.block_folded(i)
+        if looks_like_timestamp(line):
             yield doc.mark(i, "timestamp", "timestamps")
+        elif i < doc.body and i != doc.headline and len(line) <= MAX_CHARS:
+            start = _dated_tail(line)
+            if start:
+                yield Span(block.start + start, block.end, "timestamp", "timestamps.tail")
+
+
+def _dated_tail(line: str) -> int:
+    """Return where the line's end is a timestamp from, 0 if it is none: "Ana Vega | 3 March 2024"."""
+    if not any(map(str.isdigit, line)):
+        return 0
+    at = 0
+    for _ in range(MAX_HEAD_WORDS):
+        at = line.find(" ", at) + 1
+        if not at:
+            return 0
+        if looks_like_timestamp(line[at:].lstrip("|-·•,/ ")):
+            return at
+    return 0

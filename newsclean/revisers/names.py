@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
+from newsclean.rules.fold import fold
 from newsclean.span import Span
 
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
+MAX_WORDS = 5
 
 
 def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
-    """Mark a line that is a person's name, beside a line that was cut as byline or date.
+    """Mark a line, or what is left of one, that is a person's name beside what was cut as byline or date.
 
     A name alone proves nothing: interviews and lists of winners hold such lines, in better company. Nor do the
-    names in a box of other stories.
+    names in a box of other stories. A name once found to sign is also found where it signs again.
     """
     covered = doc.covered(spans)
-    added = []
-    for i in range((doc.headline or 0), len(covered)):
-        if covered[i] or i == doc.headline or doc.shapes[i].words > 5 or not _may_sign(doc, covered, i):
+    added = list(_before_dates(doc, spans))
+    signed = {fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"}
+    for i in range(doc.headline or 0, len(covered)):
+        if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_WORDS:
             continue
-        if is_name(text := doc.block_text(i)) or is_desk(text):
+        text = doc.block_text(i)
+        if (is_name(text) or is_desk(text)) and (fold(text) in signed or _may_sign(doc, covered, i)):
             added.append(doc.mark(i, "byline", "names"))
             covered[i] = "byline"
+            signed.add(fold(text))
     return [*spans, *added]
 
 
+def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield names at the head of a line whose tail was cut as a date: "Ana Vega | 3 March 2024"."""
+    starts = {block.start: i for i, block in enumerate(doc.blocks[: doc.body])}
+    ends = {span.end: span for span in spans if span.label == "timestamp"}
+    for start, i in starts.items():
+        tail = ends.get(doc.blocks[i].end)
+        if tail and tail.start > start and i != doc.headline:
+            head = doc.text[start : tail.start]
+            if is_name(head.strip(" |-–—·•,/:")):
+                yield Span(start, tail.start, "byline", "names.dated")
+
+
 def _may_sign(doc: Doc, covered: Sequence[str], index: int) -> bool:
+    """Say whether a line stands where bylines do."""
+    if doc.headline is not None and index < doc.body and any(covered[doc.headline : doc.body]):
+        return True
+    above = next((label for label in reversed(covered[doc.body : index]) if label != "byline"), "")
     beside = {covered[j] for j in (index - 1, index + 1) if 0 <= j < len(covered)}
-    return bool(beside & COMPANY) and "related_link" not in covered[max(doc.body, index - 6) : index]
+    return bool(beside & COMPANY) and above != "related_link"
