@@ -129,9 +129,14 @@ def test_folders_nest_deeper_than_python_recurses(tmp_path: Path) -> None:
             Path("d").mkdir()
             os.chdir("d")
         Path("a.txt").write_text("text", "utf-8")
+        assert ids(tmp_path) == ["d/" * depth + "a.txt"]
     finally:
+        # pytest removes its folders recursively, so these must be gone by then.
+        Path("a.txt").unlink(missing_ok=True)
+        while Path.cwd() != tmp_path:
+            os.chdir("..")
+            Path("d").rmdir()
         os.chdir(before)
-    assert ids(tmp_path) == ["d/" * depth + "a.txt"]
 
 
 def test_same_ids_are_refused(tmp_path: Path) -> None:
