@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from newsclean.doc import Block, Hit
+from newsclean.doc import Block, Doc, Hit
 from newsclean.shape import Shape
+from newsclean.span import Span
 
 LEAD = 3000  # code points of the body that the headline's words are looked for in
 MIN_OVERLAP = 0.2  # share of a headline's longer words that the body says again; menus and teasers stay below
@@ -66,6 +67,18 @@ def find_headline(
         if score >= MIN_OVERLAP and score > best_score * 1.25:
             best, best_score = i, score
     return best
+
+
+def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
+    """Say whether what is left without the headline does not start with a line that could be one in turn.
+
+    Only then may the headline leave the text: the next cleaning would take the standfirst for the headline.
+    """
+    covered = doc.covered(spans)
+    kept = [i for i, label in enumerate(covered) if not label and i != doc.headline]
+    blocks, shapes = [doc.blocks[i] for i in kept], [doc.shapes[i] for i in kept]
+    hits: list[tuple[Hit, ...]] = [()] * len(kept)
+    return find_headline(doc.folded, blocks, shapes, hits, find_body(blocks, shapes, hits)) is None
 
 
 def _lead(folded: str, blocks: Sequence[Block], shapes: Sequence[Shape], body: int) -> str:

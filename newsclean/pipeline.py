@@ -14,7 +14,7 @@ from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
 from newsclean.filters import FILTERS, Filter
-from newsclean.headline import find_body, find_headline
+from newsclean.headline import find_body, find_headline, is_unmistakable
 from newsclean.labels import LABELS
 from newsclean.parse import flatten
 from newsclean.parse.text import find_lines
@@ -105,7 +105,8 @@ class Pipeline:
         text, repairs = repair(decoded, steps.repairs)
         doc = self._read(text, language or "")
         spans = self._spans(doc, steps)
-        edits = compose(repairs, render(doc, spans))
+        moved = doc.headline if doc.headline is not None and is_unmistakable(doc, spans) else None
+        edits = compose(repairs, render(doc, spans, moved))
         body = apply(decoded, edits)
         return Article(
             id=id or blake2b(decoded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),

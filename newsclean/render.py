@@ -12,29 +12,29 @@ PARAGRAPH_BREAK = "\n\n"
 MOVED = "title"  # the label of the edit that moves the headline out of the text
 
 
-def render(doc: Doc, cuts: Sequence[Span]) -> list[Edit]:
+def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edit]:
     """Return the edits that leave the body: `cuts` gone, one blank line between blocks, nothing at the ends.
 
-    `cuts` are sorted and disjoint, see `span.merge`. The headline's block goes too; it lives on as the title.
+    `cuts` are sorted and disjoint, see `span.merge`. The block `moved` goes too; it lives on as the title.
     """
     edits: list[Edit] = []
     at = 0  # everything before is settled
     last = -1
-    for i, start, end in _kept_pieces(doc, cuts):
+    for i, start, end in _kept_pieces(doc, cuts, moved):
         gap = PARAGRAPH_BREAK if last >= 0 else ""
         if i == last:
             gap = " " if _needs_space(doc.text, at, start) else ""
-        edits += _gap(doc, at, start, gap, cuts)
+        edits += _gap(doc, at, start, gap, cuts, moved)
         at, last = end, i
-    edits += _gap(doc, at, len(doc.text), "", cuts)
+    edits += _gap(doc, at, len(doc.text), "", cuts, moved)
     return edits
 
 
-def _kept_pieces(doc: Doc, cuts: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+def _kept_pieces(doc: Doc, cuts: Sequence[Span], moved: int | None) -> Iterator[tuple[int, int, int]]:
     """Yield (block index, start, end) of what stays, without white space at either end."""
     k = 0
     for i, block in enumerate(doc.blocks):
-        if i == doc.headline:
+        if i == moved:
             continue
         at = block.start
         while k < len(cuts) and cuts[k].end <= at:
@@ -59,7 +59,7 @@ def _needs_space(text: str, start: int, end: int) -> bool:
     return (text[start].isspace() or text[end - 1].isspace()) and text[end] not in ".,)]"
 
 
-def _gap(doc: Doc, start: int, end: int, new: str, cuts: Sequence[Span]) -> list[Edit]:
+def _gap(doc: Doc, start: int, end: int, new: str, cuts: Sequence[Span], moved: int | None) -> list[Edit]:
     """Return the edits that turn `text[start:end]`, which holds cuts, the headline and white space, into `new`.
 
     Every cut is an edit of its own, so that its label and rule stay with it; what lies between goes as white
@@ -70,10 +70,10 @@ def _gap(doc: Doc, start: int, end: int, new: str, cuts: Sequence[Span]) -> list
     edits: list[Edit] = []
     at = start
     for cut in _within(cuts, start, end):
-        edits += _between(doc, at, cut.start)
+        edits += _between(doc, at, cut.start, moved)
         edits.append(Edit(cut.start, cut.end, doc.text[cut.start : cut.end], "", cut.label, cut.rule))
         at = cut.end
-    edits += _between(doc, at, end)
+    edits += _between(doc, at, end, moved)
     if new:
         _put(edits, new, start)
     return edits
@@ -85,10 +85,10 @@ def _within(cuts: Sequence[Span], start: int, end: int) -> list[Span]:
     return list(cuts[low:high])
 
 
-def _between(doc: Doc, start: int, end: int) -> Iterator[Edit]:
+def _between(doc: Doc, start: int, end: int, moved: int | None) -> Iterator[Edit]:
     """Yield edits that cut the uncut: white space, and the headline where it stands there."""
-    if doc.headline is not None:
-        block = doc.blocks[doc.headline]
+    if moved is not None:
+        block = doc.blocks[moved]
         low, high = max(start, block.start), min(end, block.end)
         if low < high:
             yield from _between_space(doc.text, start, low)

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "shape": "doc",
     "article": "span labels",
     "rules": "doc errors labels",
-    "headline": "doc shape",
+    "headline": "doc shape span",
     "render": "doc span",
     "presets": "errors",
     "repair": "span errors",
