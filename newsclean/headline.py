@@ -19,6 +19,7 @@ LEAD = 3000  # code points of the body that the headline's words are looked for 
 MIN_OVERLAP = 0.2  # share of a headline's longer words that the body says again; menus and teasers stay below
 MAX_WORDS = 32
 MAX_CHARS = 240
+MIN_REPEATED_CHARS = 25  # menus repeat too: "View all results"
 CRY_WORDS = 16  # a headline that asks or cries out is shorter
 MIN_WORDS = 3  # two words are a name or a section far more often than a headline
 
@@ -125,8 +126,8 @@ def _overlap(line: str, lead: str) -> float:
 def _said_again(lines: Sequence[str], index: int) -> bool:
     """Say whether another line repeats this one, with or without a site's name after it."""
     line = lines[index]
-    return len(line) >= 15 and any(
-        i != index and (_adds_site(line, other) or (len(other) >= 15 and _adds_site(other, line)))
+    return len(line) >= MIN_REPEATED_CHARS and any(
+        i != index and (_adds_site(line, other) or (len(other) >= MIN_REPEATED_CHARS and _adds_site(other, line)))
         for i, other in enumerate(lines)
     )
 

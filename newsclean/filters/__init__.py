@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from newsclean.doc import Doc
 from newsclean.filters.breadcrumbs import breadcrumbs
+from newsclean.filters.captions import captions
 from newsclean.filters.datelines import datelines
 from newsclean.filters.patterns import patterns
 from newsclean.filters.repeats import repeats
@@ -22,4 +23,5 @@ FILTERS: dict[str, Filter] = {
     "suffixes": suffixes,
     "repeats": repeats,
     "breadcrumbs": breadcrumbs,
+    "captions": captions,
 }
