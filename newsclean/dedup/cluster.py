@@ -122,7 +122,7 @@ def cluster_ids(texts: Sequence[str], threshold: float | None = None) -> list[in
 
 
 def _exact(units: Units) -> tuple[list[int], Index]:
-    """Return for each text the first equal one, and the first ones in an order that no shuffling changes."""
+    """Return for each text the first equal one, and those, shortest first, in an order that no shuffling changes."""
     identity = identities(units)
     order = np.argsort(identity, kind="stable")
     ordered = identity[order]
@@ -130,7 +130,13 @@ def _exact(units: Units) -> tuple[list[int], Index]:
     fresh[1:] = (ordered[1:] != ordered[:-1]) | (ordered[1:] == 0)
     first = np.empty(order.size, np.int64)
     first[order] = order[np.flatnonzero(fresh)[np.cumsum(fresh) - 1]] if order.size else order
-    return first.tolist(), order[fresh & (ordered != 0)].astype(np.int64)
+    unique = order[fresh & (ordered != 0)].astype(np.int64)
+    # Radix sort, which numpy has for 16 bits, and keeps the order of identities among equal lengths.
+    sizes = np.minimum(units.counts[unique], 0xFFFF).astype(np.uint16)
+    unique = unique[np.argsort(sizes, kind="stable")]
+    if unique.size and units.counts[unique[-1]] >= 0xFFFF:
+        unique = unique[np.argsort(units.counts[unique], kind="stable")]
+    return first.tolist(), unique
 
 
 def _verified(
@@ -188,17 +194,20 @@ def _gather(
     _, first, back = np.unique(number, return_index=True, return_inverse=True)
     rank = np.empty(first.size, np.int64)
     rank[np.argsort(first)] = np.arange(first.size)
-    numbers = rank[back].tolist()
+    numbers = rank[back]
     kept = keep_longest(numbers, texts, units)
-    return Duplicates(numbers, kept, exact, pairs, threshold, kind, units, texts, guards)
+    return Duplicates(numbers.tolist(), kept, exact, pairs, threshold, kind, units, texts, guards)
 
 
-def keep_longest(numbers: list[int], texts: Sequence[str], units: Units) -> list[int]:
+def keep_longest(numbers: Index, texts: Sequence[str], units: Units) -> list[int]:
     """Return the text that stays for each: most shingles, then the shortest and smallest as written."""
+    kept = np.arange(numbers.size)
+    crowded = np.bincount(numbers)[numbers] > 1 if numbers.size else kept > 0
     best: dict[int, tuple[int, int, str, int]] = {}
-    sizes = units.counts.tolist()
-    for i, number in enumerate(numbers):
-        rank = (-sizes[i], len(texts[i]), texts[i], i)
+    shared = np.flatnonzero(crowded)
+    for i, number, size in zip(shared.tolist(), numbers[shared].tolist(), units.counts[shared].tolist(), strict=True):
+        rank = (-size, len(texts[i]), texts[i], i)
         if number not in best or rank < best[number]:
             best[number] = rank
-    return [best[number][3] for number in numbers]
+    kept[shared] = [best[number][3] for number in numbers[shared].tolist()]
+    return kept.tolist()

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from typing import NamedTuple
 
-from newsclean.dedup.lexicon import Word, lexicon
+from newsclean.dedup.lexicon import NOTHING, SILENT, Word, lexicon
 from newsclean.dedup.normalise import fold_text
 
 NAME_SHARE = 0.7  # with more capitalised words than this, capitals say nothing about names
@@ -28,75 +28,99 @@ SIMILAR = 0.6  # words alike to this degree are one word with typing errors or a
 _TOKEN = re.compile(r"[^\W_]+(?:['’`´‘ʼ][^\W_]+)*")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\s\u3040-\u30ff\u3400-\u9fff]+")
 _TAIL_MARKS = (" - ", " – ", " — ", "|", " · ", " • ")
+_BREAK = re.compile("[|–—:·•]| - ")  # a name behind one may be a site or a place line
 _HAS_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
-class Headline:
-    """A headline as the guards read it: `raw` as written, `folded` as compared."""
+class Token(NamedTuple):
+    """A word as written and folded, and what stands before it."""
 
-    __slots__ = ("__dict__", "folded", "raw", "words")
+    written: str
+    folded: str
+    before: str
+
+
+class Headline:
+    """A headline as the guards read it: `raw` as written, `folded` as compared; the rest is worked out when asked."""
+
+    __slots__ = ("_names_tell", "_tail", "_told", "_tokens", "folded", "raw", "set", "words")
 
     def __init__(self, raw: str, folded: str) -> None:
         self.raw = raw
         self.folded = folded
-        self.words = _DENSE.findall(folded) if _HAS_DENSE.search(folded) else folded.split(" ")
+        self.words = folded.split(" ") if folded.isascii() or not _HAS_DENSE.search(folded) else _DENSE.findall(folded)
+        self.set = frozenset(self.words)
+        self._told: Word | None = None
+        self._tokens: list[Token] | None = None
+        self._tail: frozenset[str] | None = None
+        self._names_tell: bool | None = None
 
-    @cached_property
-    def set(self) -> frozenset[str]:
-        """The words, once each."""
-        return frozenset(self.words)
-
-    @cached_property
+    @property
     def told(self) -> Word:
         """Everything that the words tell, together; groups of thousands are one number."""
-        found = [lexicon().look_up(word) for word in self.set]
-        numbers = set().union(*(word.numbers for word in found))
-        if len(numbers) > 1:
-            numbers = _with_thousands(self.words)
-        return Word(frozenset(numbers), *(frozenset().union(*(word[kind] for word in found)) for kind in (1, 2)))
+        if self._told is None:
+            found = [told for word in self.set if (told := lexicon().look_up(word)) is not SILENT]
+            numbers = set().union(*(told.numbers for told in found))
+            if len(numbers) > 1:
+                numbers = _with_thousands(self.words)
+            self._told = Word(
+                frozenset(numbers),
+                NOTHING.union(*(told.weekdays for told in found)),
+                NOTHING.union(*(told.months for told in found)),
+            )
+        return self._told
 
-    @cached_property
-    def tokens(self) -> list[tuple[str, str, str]]:
+    @property
+    def tokens(self) -> list[Token]:
         """Each word as written, folded, and what stands between it and the word before."""
-        out: list[tuple[str, str, str]] = []
-        at = 0
-        matches = list(_TOKEN.finditer(self.raw))
-        for match in matches:
-            out.append((match[0], fold_text(match[0]), self.raw[at : match.start()]))
-            at = match.end()
-        return out
+        if self._tokens is None:
+            matches = list(_TOKEN.finditer(self.raw))
+            ends = [0, *(match.end() for match in matches)]
+            between = [self.raw[end : match.start()] for end, match in zip(ends, matches, strict=False)]
+            written = [match[0] for match in matches]
+            folded = self.words if len(self.words) == len(written) else [fold_text(word) for word in written]
+            self._tokens = [Token(*one) for one in zip(written, folded, between, strict=True)]
+        return self._tokens
 
-    @cached_property
+    @property
     def tail(self) -> frozenset[str]:
         """The words of a short tail behind the last dash or bar, likely a site that no list knows."""
-        at = max(self.raw.rfind(mark) for mark in _TAIL_MARKS)
-        words = frozenset(fold_text(self.raw[at + 2 :]).split(" ")) if at > 0 else frozenset()
-        return words if 2 * len(words) < len(self.words) else frozenset()
+        if self._tail is None:
+            at = max(self.raw.rfind(mark) for mark in _TAIL_MARKS)
+            words = frozenset(fold_text(self.raw[at + 2 :]).split(" ")) if at > 0 else frozenset()
+            self._tail = words if 2 * len(words) < len(self.words) else frozenset()
+        return self._tail
 
-    @cached_property
+    @property
     def names_tell(self) -> bool:
         """Whether capitals mark names here: not in headlines all in capitals, in title case or without any."""
-        capitals = sum(raw[0].isupper() for raw, _, _ in self.tokens)
-        return 0 < capitals <= NAME_SHARE * len(self.tokens)
+        if self._names_tell is None:
+            capitals = sum(token.written[0].isupper() for token in self.tokens)
+            self._names_tell = 0 < capitals <= NAME_SHARE * len(self.tokens)
+        return self._names_tell
 
 
 def differ(left: Headline, right: Headline) -> str:
-    """Return why two headlines are two stories: number, date, negation, opposite or name; "" if nothing says so."""
+    """Return why two headlines are two stories: number, date, opposite, negation, name or wording; "" if nothing
+    says so."""
     only_left, only_right = left.set - right.set, right.set - left.set
     if not only_left and not only_right:
         return ""
-    if only_left and only_right:
-        found = clash(left.told, right.told) or _opposite(only_left, only_right)
-        if found:
-            return found
+    look_up = lexicon().look_up
+    told_left = [told for word in only_left if (told := look_up(word)) is not SILENT]
+    told_right = [told for word in only_right if (told := look_up(word)) is not SILENT]
+    if told_left and told_right and (found := clash(left.told, right.told) or _opposite(told_left, told_right)):
+        return found
     if _negated(left, right, only_left, only_right) or _negated(right, left, only_right, only_left):
         return "negation"
-    if only_left and only_right:
-        if _renamed(left, right):
-            return "name"
-        if _reworded(left, right, only_left, only_right):
-            return "wording"
-    return ""
+    own_left = _own(only_left, only_right)
+    own_right = _own(only_right, only_left) if own_left else own_left
+    if not own_right:
+        return ""
+    # Names are longer than two letters; the end of a truncated headline often is not.
+    if max(map(len, own_left)) > 2 < max(map(len, own_right)) and _renamed(left, right):
+        return "name"
+    return "wording" if _says_more(left, own_left) and _says_more(right, own_right) else ""
 
 
 def clash(left: Word, right: Word) -> str:
@@ -135,13 +159,10 @@ def _with_thousands(words: Sequence[str]) -> set[int]:
     return out
 
 
-def _opposite(only_left: frozenset[str], only_right: frozenset[str]) -> str:
+def _opposite(left: Sequence[Word], right: Sequence[Word]) -> str:
     """Return "opposite" where the sides hold the two halves of a pair."""
-    look_up = lexicon().look_up
-    signs = {sign for word in only_left for sign in look_up(word).opposites}
-    if signs and any(-sign in signs for word in only_right for sign in look_up(word).opposites):
-        return "opposite"
-    return ""
+    signs = {sign for told in left for sign in told.opposites}
+    return "opposite" if any(-sign in signs for told in right for sign in told.opposites) else ""
 
 
 def _negated(one: Headline, other: Headline, only_one: frozenset[str], only_other: frozenset[str]) -> bool:
@@ -150,9 +171,9 @@ def _negated(one: Headline, other: Headline, only_one: frozenset[str], only_othe
     found = [word for word in only_one if words.look_up(word).negates and not _hidden(word, only_one, only_other)]
     if found and not any(words.look_up(word).negates for word in only_other):
         return not _breaks_off(other, one, found)
-    parts = words.negation_part
-    if not one.folded.isascii() and len(parts.findall(one.folded)) > len(parts.findall(other.folded)):
-        return not other.folded or not one.folded.startswith(other.folded)
+    if not one.folded.isascii() and (parts := len(words.negation_part.findall(one.folded))):
+        cut_off = one.folded.startswith(other.folded)
+        return not cut_off and parts > len(words.negation_part.findall(other.folded))
     return any(
         words.negation_end.search(word) and any(word[:2] == twin[:2] and len(twin) < len(word) for twin in only_other)
         for word in only_one
@@ -188,19 +209,63 @@ def _renamed(left: Headline, right: Headline) -> bool:
     )
 
 
-def _reworded(left: Headline, right: Headline, only_left: frozenset[str], only_right: frozenset[str]) -> bool:
-    """Say whether both sides have several words of their own, tails behind a dash or bar aside."""
-    if min(len(only_left), len(only_right)) < OWN_WORDS:
-        return False
-    own_left, own_right = only_left - left.tail, only_right - right.tail
-    return _says_more(left, own_left, only_right) and _says_more(right, own_right, only_left)
+def _own(words: frozenset[str], others: frozenset[str]) -> list[str]:
+    """Return the words that the other side does not have even misspelt."""
+    return [word for word in words if not any(_resembles(word, twin) for twin in others)]
 
 
-def _says_more(one: Headline, own: frozenset[str], others: frozenset[str]) -> bool:
-    """Say whether words that the other side lacks, even misspelt, are a good part of this side."""
+def _says_more(one: Headline, own: Sequence[str]) -> bool:
+    """Say whether these words are a good part of a headline, a tail behind a dash or bar aside."""
     if len(own) < OWN_WORDS:
         return False
-    rest = [word for word in own if not any(_resembles(word, twin) for twin in others)]
+    rest = [word for word in own if word not in one.tail]
+    enough = OWN_DENSE if _HAS_DENSE.search(one.folded) else OWN_WORDS
+    return len(rest) >= enough and sum(map(len, rest)) >= OWN_SHARE * len(one.folded)
+
+
+def _resembles(left: str, right: str) -> bool:
+    """Say whether two words may be one: half of their pairs of letters are shared, or one is part of the other."""
+    if len(left) > 2 and len(right) > 2 and (left in right or right in left):
+        return True
+    if abs(len(left) - len(right)) > 3:
+        return False
+    if len(left) == len(right) and 2 * sum(a != b for a, b in zip(left, right, strict=True)) < len(left):
+        return True
+    pairs = {left[i : i + 2] for i in range(len(left) - 1)}
+    twins = {right[i : i + 2] for i in range(len(right) - 1)}
+    return 4 * len(pairs & twins) >= len(pairs) + len(twins) > 0
+
+
+def _slots(one: Headline, other: Headline) -> dict[tuple[str, str], str]:
+    """Return the runs of names that the other headline lacks, by the words before and after them."""
+    out: dict[tuple[str, str], str] = {}
+    tokens = one.tokens
+    start = 0
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and tokens[end].folded not in other.set and tokens[end].folded:
+            end += 1
+        if end > start:
+            run = tokens[start:end]
+            named = all(token.written[0].isupper() for token in run) and (start > 0 or len(run) > 1)
+            if named and not _BREAK.search(run[0].before):
+                before = tokens[start - 1].folded if start else ""
+                after = tokens[end].folded if end < len(tokens) else ""
+                out[before, after] = "".join(token.folded for token in run)
+        start = end + 1
+    return out
+
+
+def _own(words: frozenset[str], others: frozenset[str]) -> list[str]:
+    """Return the words that the other side does not have even misspelt."""
+    return [word for word in words if not any(_resembles(word, twin) for twin in others)]
+
+
+def _says_more(one: Headline, own: Sequence[str]) -> bool:
+    """Say whether these words are a good part of a headline, a tail behind a dash or bar aside."""
+    if len(own) < OWN_WORDS:
+        return False
+    rest = [word for word in own if word not in one.tail]
     enough = OWN_DENSE if _HAS_DENSE.search(one.folded) else OWN_WORDS
     return len(rest) >= enough and sum(map(len, rest)) >= OWN_SHARE * len(one.folded)
 

@@ -68,7 +68,7 @@ class Lexicon:
     def _read(self, word: str) -> Word:
         """Look a word up for the first time."""
         kinds = self._words.get(word)
-        numbers = frozenset(read_numbers(word))
+        numbers = NOTHING if word.isalpha() and word not in _ROMAN else frozenset(read_numbers(word))
         negates = word in self._negation
         if kinds is None:
             return Word(numbers, negates=negates) if numbers or negates else SILENT

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dedup.minhash import PERMUTATIONS, U32, sign_units
-from newsclean.dedup.shingle import U64, WIDTH, Units, mix, pieces
+from newsclean.dedup.shingle import U64, WIDTH, Units, mix
 
 BANDS = 32
 ROWS = 4
@@ -45,19 +45,15 @@ def recall(similarity: float, bands: int = BANDS, rows: int = ROWS) -> float:
 
 
 def sketch(units: Units, texts: NDArray[np.int64]) -> Sketches:
-    """Return the sketches of the texts at these indices, in this order; empty texts must not be among them."""
-    place = np.full(units.starts.size, -1, np.int64)
-    place[texts] = np.arange(texts.size)
+    """Return the sketches of texts of ascending length and none empty, in this order."""
     keys = np.empty((BANDS + 1, texts.size), np.uint32)
     low = np.empty((texts.size, PERMUTATIONS), np.uint8)
-
-    def take(found: NDArray[np.int64], block: U32) -> None:
-        at = place[found]
-        keys[:BANDS, at] = band_keys(block)
-        low[at] = block.astype(np.uint8).T
-
-    sign_units(units, place >= 0, take)
-    begun = beginnings(units, place, keys[BANDS])
+    for rows, block in sign_units(units, texts):
+        keys[:BANDS, rows] = band_keys(block)
+        low[rows] = block.astype(np.uint8).T
+    begun = units.counts[texts] > BEGINNING[units.kind] - WIDTH[units.kind]
+    keys[BANDS] = 0
+    keys[BANDS, begun] = beginnings(units, texts[begun])
     return Sketches(keys, low, begun)
 
 
@@ -74,19 +70,16 @@ def band_keys(block: U32) -> U32:
     return sums.astype(np.uint32)
 
 
-def beginnings(units: Units, place: NDArray[np.int64], out: U32) -> NDArray[np.bool_]:
-    """Fill in the key of each placed text's beginning; return which texts are long enough to have one."""
-    length, step = BEGINNING[units.kind], WIDTH[units.kind]
-    begun = np.zeros(out.size, bool)
-    for first, last, shingles in pieces(units):
-        texts = np.flatnonzero((place[first:last] >= 0) & (units.counts[first:last] > length - step)) + first
-        at = units.starts[texts] - units.starts[first]
-        key = np.zeros(texts.size, np.uint64)
-        for offset in range(0, length, step):
-            key = mix(key * _MULTIPLIERS[1] + shingles[at + offset])
-        out[place[texts]] = key.astype(np.uint32)
-        begun[place[texts]] = True
-    return begun
+def beginnings(units: Units, texts: NDArray[np.int64]) -> U32:
+    """Return the keys of the beginnings of texts that are long enough to have one."""
+    width = WIDTH[units.kind]
+    out = np.zeros(texts.size, np.uint64)
+    at = units.starts[texts]
+    for offset in range(0, BEGINNING[units.kind], width):
+        out *= _MULTIPLIERS[1]
+        out += units.join([units.flat[at + offset + k] for k in range(width)])
+        mix(out)
+    return out.astype(np.uint32)
 
 
 def candidates(sketches: Sketches) -> U64:

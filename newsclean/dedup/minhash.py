@@ -8,14 +8,14 @@ Source: Broder 1997; datasketch 2.0, minhash.py: a odd, signature = min(a * fmix
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.dedup.shingle import Units, pieces, short_hashes
+from newsclean.dedup.shingle import WIDTH, Units, short_hashes
 
 if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
@@ -53,57 +53,53 @@ def signatures(hashes: U32, starts: NDArray[np.int64], counts: NDArray[np.int64]
     They equal `datasketch.MinHash(128).update_batch` with a hash function that returns these hashes.
     """
     out = np.full((starts.size, PERMUTATIONS), EMPTY, np.uint32)
-
-    def take(texts: NDArray[np.int64], block: U32) -> None:
-        out[texts] = block.T
-
-    sign(fmix32(hashes.copy()), starts, counts, take)
+    order = np.argsort(counts, kind="stable")
+    order = order[np.searchsorted(counts[order], 1) :]
+    for rows in runs(counts[order], BLOCK):
+        sets = order[rows]
+        index = np.minimum(np.arange(counts[sets[-1]])[:, None], counts[sets] - 1) + starts[sets]
+        out[sets] = sign(fmix32(hashes[index])).T
     return out
 
 
-def sign_units(units: Units, chosen: NDArray[np.bool_], take: Callable[[NDArray[np.int64], U32], None]) -> None:
-    """Hand `take` the chosen texts, some at a time, with their signatures `[128, texts]`; the last is reused."""
-    for first, last, shingles in pieces(units):
-        texts = np.flatnonzero(chosen[first:last] & (units.counts[first:last] > 0)) + first
-        if texts.size:
-            mixed = fmix32(short_hashes(shingles))
-            start = units.starts[texts] - units.starts[first]
-            sign(mixed, start, units.counts[texts], lambda at, block, texts=texts: take(texts[at], block))  # type: ignore[misc]
+def sign_units(units: Units, texts: NDArray[np.int64]) -> Iterator[tuple[slice, U32]]:
+    """Yield the signatures `[128, n]` of texts of ascending length and none empty, with their places among `texts`."""
+    width = WIDTH[units.kind]
+    last = units.flat.size - 1
+    counts = units.counts[texts]
+    for rows in runs(counts, BLOCK):
+        own = counts[rows]
+        height = int(own[-1])
+        index = units.starts[texts[rows]] + np.arange(height + width - 1)[:, None]
+        cells = units.flat.take(np.minimum(index, last, out=index))
+        hashes = short_hashes(units.join([cells[k : k + height] for k in range(width)]))
+        low = int(own[0])
+        # Below a shorter text's end stands another's beginning; its first hash again changes no minimum.
+        hashes[low:] = np.where(np.arange(low, height)[:, None] < own, hashes[low:], hashes[0])
+        yield rows, sign(fmix32(hashes))
 
 
-def sign(
-    mixed: U32, starts: NDArray[np.int64], counts: NDArray[np.int64], take: Callable[[NDArray[np.int64], U32], None]
-) -> None:
-    """Hand `take` sets of mixed hashes, some at a time, with their signatures `[128, sets]`; empty ones are left out."""
-    factors, summands = permutations()
-    for sets, block in _blocks(mixed, starts, counts):
-        out = np.empty((PERMUTATIONS, sets.size), np.uint32)
-        product = np.empty_like(block)
-        for k in range(PERMUTATIONS):
-            np.multiply(block, factors[k], out=product)
-            np.add(product, summands[k], out=product)
-            np.minimum.reduce(product, axis=0, out=out[k])
-        take(sets, out)
-
-
-def _blocks(
-    mixed: U32, starts: NDArray[np.int64], counts: NDArray[np.int64]
-) -> Iterator[tuple[NDArray[np.int64], U32]]:
-    """Yield sets of about one size with their hashes `[hash, set]`; short ones repeat their first hash."""
-    order = np.argsort(counts, kind="stable")
-    order = order[np.searchsorted(counts[order], 1) :]
+def runs(ascending: NDArray[np.int64], cells: int) -> Iterator[slice]:
+    """Yield consecutive slices of ascending sizes such that a block as high as the largest has about `cells` cells."""
     at = 0
-    while at < order.size:
-        # As many sets as fill a block at the length of the longest among them.
-        guess = max(1, BLOCK // int(counts[order[at]]))
-        longest = int(counts[order[min(order.size, at + guess) - 1]])
-        sets = order[at : at + max(1, BLOCK // longest)]
-        height = int(counts[sets[-1]])
-        offsets = np.arange(height)[:, None]
-        index = np.where(offsets < counts[sets], offsets, 0)
-        index += starts[sets]
-        yield sets, mixed[index]
-        at += sets.size
+    while at < ascending.size:
+        guess = max(1, cells // int(ascending[at]))
+        longest = int(ascending[min(ascending.size, at + guess) - 1])
+        end = min(ascending.size, at + max(1, cells // longest))
+        yield slice(at, end)
+        at = end
+
+
+def sign(mixed: U32) -> U32:
+    """Return the signatures `[128, n]` of sets of mixed hashes `[hash, n]`."""
+    factors, summands = permutations()
+    out = np.empty((PERMUTATIONS, mixed.shape[1]), np.uint32)
+    product = np.empty_like(mixed)
+    for k in range(PERMUTATIONS):
+        np.multiply(mixed, factors[k], out=product)
+        np.add(product, summands[k], out=product)
+        np.minimum.reduce(product, axis=0, out=out[k])
+    return out
 
 
 def to_datasketch(signature: U32, *, lean: bool = False) -> MinHash | LeanMinHash:

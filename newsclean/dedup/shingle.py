@@ -20,6 +20,7 @@ Kind = Literal["headline", "body"]
 U64 = NDArray[np.uint64]
 
 WIDTH = {"headline": 4, "body": 3}  # characters, words
+WORDS_CHARS = 250_000  # code points of bodies hashed at once: the powers of one chunk fit the cache
 CHUNK_UNITS = 500_000  # codes or words whose shingles are made at once: 4 MB an array, near the cache
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -62,7 +63,7 @@ def characters(folded: Folded) -> Units:
 
 def words(texts: Sequence[str]) -> Units:
     """Return bodies as units: hashes of their folded words; an ideograph is a word."""
-    parts = [_hash_words(fold(chunk)) for chunk in chunks(texts)]
+    parts = [_hash_words(fold(chunk)) for chunk in chunks(texts, WORDS_CHARS)]
     shifts = np.cumsum([0, *(flat.size for flat, _, _ in parts)])
     sizes = [size for _, _, size in parts]
     size = np.concatenate(sizes) if sizes else np.zeros(0, np.int64)
@@ -105,10 +106,8 @@ def mix(values: U64) -> U64:
 
 
 def short_hashes(shingles: U64) -> NDArray[np.uint32]:
-    """Return the 32-bit hash of each shingle that signatures are made of."""
+    """Return the 32-bit hash of each shingle that signatures are made of: the upper half of a product."""
     product = shingles * _ODD3
-    product ^= product >> np.uint64(29)
-    product *= _ODD
     product >>= np.uint64(32)
     return product.astype(np.uint32)
 
@@ -143,10 +142,14 @@ def identities(units: Units) -> U64:
 def _hash_words(folded: Folded) -> tuple[U64, NDArray[np.int64], NDArray[np.int64]]:
     """Return word hashes with two zeros after each text, where each text starts, and its number of words."""
     codes = folded.codes
-    blank = (codes == 32) | (codes == 0)
-    opens = ~blank
-    dense = _dense()[codes]
-    opens[1:] &= blank[:-1] | dense[1:] | dense[:-1]
+    letters = _letters()[codes]
+    filled = letters != 0
+    opens = filled.copy()
+    opens[1:] &= ~filled[:-1]
+    if codes.size and codes.max() >= _FIRST_DENSE:
+        dense = _dense()[codes]
+        opens |= dense
+        opens[1:] |= filled[1:] & dense[:-1]
     at = np.flatnonzero(opens)
     gap = GAP - 1
     number = folded.starts.size
@@ -156,9 +159,13 @@ def _hash_words(folded: Folded) -> tuple[U64, NDArray[np.int64], NDArray[np.int6
     flat = np.zeros(at.size + gap * number, np.uint64)
     if at.size:
         power, inverse = _powers(codes.size)
-        sums = np.add.reduceat(_letters()[codes] * power[: codes.size], at)
+        letters *= power[: codes.size]
+        sums = np.add.reduceat(letters, at)
         flat[np.arange(at.size) + gap * np.repeat(np.arange(number), size)] = mix(sums * inverse[at]) | np.uint64(1)
     return flat, starts.astype(np.int64), size
+
+
+_FIRST_DENSE = 0x0E00
 
 
 @lru_cache(maxsize=1)

@@ -25,15 +25,14 @@ from newsclean.dedup.normalise import GAP, chunks, encode, fold, fold_text, is_m
 MIN_WORDS = 3  # a headline keeps at least so many words, or MIN_CHARS characters where words are not spaced
 MIN_CHARS = 14
 MAX_LABEL_CHARS = 26
-MAX_STAMP_CHARS = 48
 MAX_TAIL_WORDS = 6
 MAX_TAIL_CHARS = 45
 
 _LABEL_ENDS = re.compile(r"[\])】:|–—+]|[.-](?=\s)|\s-")
 _LABEL_REST = re.compile(r"[\s\])】:|–—+.-]*")
-_LABEL_BEHIND = re.compile(r"[\[(【]([^\[(【\])】]{2,24})[\])】]$|\s[|–—-]\s*([^|–—-]{2,24})$")
-_STAMP = re.compile(r"[(\[]([^()\[\]]{6,40})[)\]]$|(?:\s[|–—-]\s|\||,\s)\s*([^|–—()]{6,40}?)$")
-_SEPARATORS = ("|", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ")
+_BRACKETS = {"(": ")", "[": "]", "【": "】"}
+_LAST_SEPARATOR = re.compile(r".*(\|| [-–—·•»«] | :: |[(\[【])", re.S)
+_LAST_COMMA = re.compile(r".*(, )", re.S)
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|net|org|info|news|tv|eu|uk|fr|de|es|it|pt|nl|pl|ru|ua|tr|ir|il|in|id|vn|cn|jp|kr|gr|cz|se|dk|no|fi|ro|hu|br|mx|ar|ca|au|be|ch|at|ie|za|ng)\b", re.I)  # fmt: skip
 _DOTS = ("...", "…", "[...]", "[…]")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -86,13 +85,11 @@ def clean_title(title: str) -> str:
     'Five questions before the vote - North Carolina'
     """
     text = repair_mojibake(title).strip()
-    for _ in range(3):  # "LIVE | Headline | Section - Site (date)": each pass may lay bare the next
-        before = text
-        if text.endswith(_DOTS):
-            text = text.rstrip(".…[] ")
-        text = _without_name(_without_label(_without_stamp(text)))
-        if text == before:
+    for _ in range(4):  # "LIVE | Headline | Section - Site (date)": each pass may lay bare the next
+        shorter = _without_tail(_without_label(text))
+        if len(shorter) == len(text):
             break
+        text = shorter
     return text
 
 
@@ -103,7 +100,7 @@ def _wrapped(codes: NDArray[np.uint16], starts: NDArray[np.int64]) -> NDArray[np
     at = at[(kind[at] == 1) | (codes[at - 1] == 32)]
     owners = np.searchsorted(starts, at, "right") - 1
     ends = np.append(starts[1:], codes.size)
-    near = (at - starts[owners] <= MAX_LABEL_CHARS) | (ends[owners] - at <= MAX_STAMP_CHARS + GAP)
+    near = (at - starts[owners] <= MAX_LABEL_CHARS) | (ends[owners] - at <= MAX_TAIL_CHARS + GAP)
     return once(np.sort(np.concatenate([owners[near], texts_with(is_mangled(codes), starts)])))
 
 
@@ -127,56 +124,73 @@ def _is_dense(text: str) -> bool:
 
 
 def _without_label(text: str) -> str:
-    """Return the text without a listed label at its start or, bracketed or after a bar or dash, at its end."""
-    if (end := _LABEL_ENDS.search(text, 2, MAX_LABEL_CHARS)) and _is_label(text[: end.start()]):
-        rest = _LABEL_REST.match(text, end.start())
-        after = text[rest.end() :] if rest else ""
-        text = after if _stands_alone(after) else text
-    ends = text[-30:]
-    if (match := _LABEL_BEHIND.search(ends)) and _is_label(match[1] or match[2]):
-        head = text[: len(text) - len(ends) + match.start()].rstrip()
-        return head if _stands_alone(head) else text
-    return text
+    """Return the text without a listed label at its start."""
+    end = _LABEL_ENDS.search(text, 2, MAX_LABEL_CHARS)
+    if not end or not _is_label(text[: end.start()]):
+        return text
+    rest = _LABEL_REST.match(text, end.start())
+    after = text[rest.end() :] if rest else ""
+    return after if _stands_alone(after) else text
 
 
-@lru_cache(maxsize=10_000)
+def _without_tail(text: str) -> str:
+    """Return the text without its closing dots, or a label, stamp or name at its end."""
+    if text.endswith(_DOTS):
+        return text.rstrip(".…[] ")
+    shorter = _cut(text, _LAST_SEPARATOR)
+    if shorter is text and text[-1:].isdigit():
+        shorter = _cut(text, _LAST_COMMA)
+    return shorter
+
+
+def _cut(text: str, separator: re.Pattern[str]) -> str:
+    """Return what stands before the last separator where what follows is a wrapping; else the text itself."""
+    match = separator.match(text[-MAX_TAIL_CHARS - 4 :])
+    if not match:
+        return text
+    mark = match[1].strip()
+    tail = match.string[match.end() :].strip()
+    head = text[: len(text) - len(match.string) + match.start(1)].rstrip()
+    if mark in _BRACKETS:
+        if tail[-1:] != _BRACKETS[mark]:
+            return text
+        tail = tail[:-1]
+    if not tail or len(tail) >= len(head) or not _is_wrapping(tail, mark):
+        return text
+    return head if _stands_alone(head) else text
+
+
+@lru_cache(maxsize=20_000)
 def _is_label(text: str) -> bool:
     """Say whether a text is a listed label; the same few come again and again."""
     return fold_text(text) in wrapping().before
 
 
-def _without_stamp(text: str) -> str:
-    """Return the text without a full date that stands apart at its end."""
-    ends = text[-MAX_STAMP_CHARS:]
-    match = _STAMP.search(ends) if _YEAR.search(ends) else None
-    if not match or not _YEAR.search(stamp := match[1] or match[2]):
-        return text
-    words = fold_text(stamp).split()
-    known = lexicon().calendar
-    if all(word.isdigit() or word in known or word in wrapping().dates or _is_clock(word) for word in words):
-        head = text[: len(text) - len(ends) + match.start()].rstrip()
-        return head if _stands_alone(head) else text
-    return text
+@lru_cache(maxsize=20_000)
+def _is_wrapping(tail: str, mark: str) -> bool:
+    """Say whether a tail behind this mark is none of the headline: a date, a label, a name."""
+    words = fold_text(tail).split()
+    if _is_stamp(tail, words):
+        return True
+    if mark == "," or not 0 < len(words) <= MAX_TAIL_WORDS:
+        return False
+    if _is_label(tail):
+        return True
+    if mark in _BRACKETS or any(lexicon().tells(word) for word in words):
+        return False
+    if mark == "|" or _DOMAIN.search(tail):
+        return True
+    return not tail[0].islower() and any(word in wrapping().media for word in words)
+
+
+def _is_stamp(tail: str, words: Sequence[str]) -> bool:
+    """Say whether a tail is a full date and nothing else."""
+    if not _YEAR.search(tail):
+        return False
+    known, others = lexicon().calendar, wrapping().dates
+    return all(word.isdigit() or word in known or word in others or _is_clock(word) for word in words)
 
 
 def _is_clock(word: str) -> bool:
     """Say whether a word is a time of day or an ordinal day: 10h42, 2024年, 1er."""
     return word[:1].isdigit() and len(word) <= 6
-
-
-def _without_name(text: str) -> str:
-    """Return the text without the name of a site or section at its end."""
-    at, mark = max((text.rfind(mark), mark) for mark in _SEPARATORS)
-    head, tail = text[:at].rstrip(), text[at + len(mark) :].strip()
-    if at < 0 or not tail or len(tail) > MAX_TAIL_CHARS or len(tail) >= len(head) or not _stands_alone(head):
-        return text
-    return head if _is_name(tail, mark == "|") else text
-
-
-@lru_cache(maxsize=10_000)
-def _is_name(tail: str, barred: bool) -> bool:
-    """Say whether a tail is the name of a site or section; after a bar nearly anything is."""
-    words = fold_text(tail).split()
-    if not 0 < len(words) <= MAX_TAIL_WORDS or any(lexicon().tells(word) for word in words):
-        return False
-    return barred or bool(_DOMAIN.search(tail)) or (not tail[0].islower() and any(word in wrapping().media for word in words))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.dedup.minhash import runs
 from newsclean.dedup.shingle import WIDTH, Units
 
 _COLUMNS = (1 << 63) - 1
@@ -35,17 +36,14 @@ def shingle_sets(units: Units, texts: NDArray[np.int64]) -> Sets:
     order = np.argsort(counts, kind="stable")
     sizes = np.zeros(texts.size, np.int64)
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-    at = 0
-    while at < order.size:
-        guess = max(1, _ROW_CELLS // max(1, int(counts[order[at]])))
-        longest = max(1, int(counts[order[min(order.size, at + guess) - 1]]))
-        rows = order[at : at + max(1, _ROW_CELLS // longest)]
+    order = order[np.searchsorted(counts[order], 1) :]
+    for run in runs(counts[order], _ROW_CELLS):
+        rows = order[run]
         block = _sorted_rows(units, texts[rows], int(counts[rows[-1]]))
         fresh = np.ones(block.shape, bool)
         fresh[:, 1:] = block[:, 1:] != block[:, :-1]
         sizes[rows] = fresh.sum(axis=1)
         parts.append((rows, block[fresh]))
-        at += rows.size
     bounds = np.zeros(texts.size + 1, np.int64)
     np.cumsum(sizes, out=bounds[1:])
     values = np.empty(int(bounds[-1]), np.int64)
