@@ -31,6 +31,7 @@ _DATES = {
     "dmy": r"(?P<a>N)(?:(?P<s>~[-/]~)(?P<b>N)(?P=s)|(?P<dot>\.~)(?P<c>N)\.~)(?P<y>Y|2)_ENDS",
     "day_name": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)(?:_ENDS|(?=~{{iso}}))",
     "day_name_short": r"(?P<d>N)(?P<s>[-/.])(?P<name>{month})(?P=s)(?P<y>2)_ENDS",
+    "day_name_end": r"(?P<d>N) (?P<name>{month})\.? '?(?P<y>2)(?=~\Z)",
     "name_day": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY},?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
     "year_name": rf"(?P<y>Y)(?:~{{year_mark}})?\.?(?:{_GLUE})(?P<name>{_NAME})\.?{_GLUE}{_DAY}(?:~{{day_mark}}|_ENDS)",
     "year_day_name": rf"(?P<y>Y)\.?~{{year_mark}}\.?~{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?",
@@ -47,7 +48,10 @@ _ZONE = (
     r"(?:~\(?(?P<z>{zone})\)?)?"
     r"(?:~\(?(?P<plus>[+])(?P<zh>N)(?::?(?P<zm>2))?(?!_ANY)\)?|~(?P<sign>[-+])(?P<zf>[fj])(?!_ANY)|(?:(?<=:2:2)|(?<={iso}2:2)|(?<=:2[.,]_ANY))(?P<minus>-)(?P<nh>2):(?P<nm>2)(?!_ANY))?"
 )
-_CLOCK = r"(?P<h>N):(?P<i>2)(?::(?P<c>2)(?:[.,]_ANY)?)?(?!_ANY|:_ANY)(?:~{hour_mark}(?![x]))?(?:~(?P<q>{half})\.?)?"
+_CLOCK = (
+    r"(?P<h>N):(?P<i>2)(?::(?P<c>2)(?:[.,]_ANY)?)?(?!_ANY|:_ANY|~{minute_mark})"
+    r"(?:~{hour_mark}(?!x))?(?:~(?P<q>{half})\.?)?"
+)
 _HOURS = (
     r"(?P<h>N)~{hour_mark}\.?(?:~(?:(?P<i>2)(?!_ANY|[:./]|~(?:{month}|{of}))(?:~{minute_mark}\.?)?|(?P<j>N)~{minute_mark}\.?)"
     r"(?:~(?P<c>N)~{second_mark})?)?(?:~(?P<q>{half})\.?)?"

@@ -99,10 +99,8 @@ def looks_like_timestamp(line: str) -> bool:
     >>> looks_like_timestamp("Publié le 26/08/2023 à 12:17"), looks_like_timestamp("Samedi 12 mars : concert à 20 h")
     (True, False)
     """
-    if len(line) > _LONGEST_STAMP or not (digit := _DIGIT.search(line)):
-        return False
-    # Nearly every other line of an article ends here.
-    if not _may_open(line[: digit.start()]):
+    # Nearly every line of an article ends at its first word that no stamp has.
+    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line) or not _has_only_listed(line):
         return False
     if _EPOCH.fullmatch(line):
         return bool(_read_epoch(line))
@@ -138,18 +136,21 @@ def _is_thin(item: Found, line: Line) -> bool:
     return all(len(word) < 4 and word not in english for word in line.words[item.first : item.last])
 
 
-def _may_open(before: str) -> bool:
-    """Say whether the words before the first digit of a line are words of stamps; of scripts with marks, any may be."""
+def _has_only_listed(line: str) -> bool:
+    """Say whether all words of a line are words of stamps; in scripts with marks, any word may be."""
     listed = _listed()
     return all(
-        (word := found[0].lower()) in listed or word > "\u0590" or _COMBINING.match(before, found.end())
-        for found in _WORD.finditer(before)
+        (word := found[0].lower()) in listed
+        or word > "\u0590"
+        or "İ" in found[0]
+        or _COMBINING.match(line, found.end())
+        for found in _WORD.finditer(line)
     )
 
 
 @cache
 def _listed() -> frozenset[str]:
-    """Return the words of all words and phrases, cut as simply as `_may_open` cuts a line."""
+    """Return the words of all words and phrases, cut as simply as `_has_only_listed` cuts a line."""
     return frozenset(word for entry in load_vocabulary().letters for word in _WORD.findall(entry))
 
 
