@@ -137,11 +137,16 @@ def _is_thin(item: Found, line: Line) -> bool:
 
 
 def _has_only_listed(line: str) -> bool:
-    """Say whether all words of a line are words of stamps; in scripts with marks, any word may be."""
+    """Say whether all words of a line are words of stamps, as far as a quick look can tell.
+
+    Single letters (`p.m.`), words with marks that may be composed in another way, and the scripts from Devanagari
+    on, which are cut or spelt in several ways, are left to the reader.
+    """
     listed = _listed()
     return all(
         (word := found[0].lower()) in listed
-        or word > "\u0590"
+        or len(word) == 1
+        or word > "\u0900"
         or "İ" in found[0]
         or _COMBINING.match(line, found.end())
         for found in _WORD.finditer(line)
