@@ -108,10 +108,10 @@ def read_own_rules(paths: Sequence[Path]) -> tuple[Rule, ...]:
     Raises ConfigError where a file cannot be read, RuleError where it is no pack or takes a name that is taken.
     """
     from newsclean.errors import RuleError
-    from newsclean.rules.rule import gather_words, load_packs, read_pack
+    from newsclean.rules.pack import gather_words, load_packs, read_pack
 
     lists: list[Mapping[str, Any]] = [pack.words for pack in load_packs()]
-    lists += [_read_toml(path).get("words", {}) for path in paths]
+    lists += [_read_pack_table(path).get("words", {}) for path in paths]
     words = gather_words(lists)
     taken = {pack.name: "newsclean itself" for pack in load_packs()}
     rules: list[Rule] = []
@@ -121,7 +121,50 @@ def read_own_rules(paths: Sequence[Path]) -> tuple[Rule, ...]:
             raise RuleError(f"{path}: a pack {pack.name!r} comes from {taken[pack.name]}; give the file another name")
         taken[pack.name] = str(path)
         rules += pack.rules
+    for rule in rules:
+        _test_examples(rule)
     return tuple(rules)
+
+
+def _read_pack_table(path: Path) -> dict[str, Any]:
+    """Return a pack that somebody wrote by hand; raises RuleError where a value has the wrong type."""
+    from newsclean.errors import RuleError
+
+    table = _read_toml(path)
+    words, rules = table.get("words", {}), table.get("rule", [])
+    if not isinstance(words, dict) or not all(_is_strings(entry) for entry in words.values()):
+        raise RuleError(f"{path}: `words` is a table of lists of strings")
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        raise RuleError(f"{path}: rules are tables that start with [[rule]]")
+    for rule in rules:
+        for key, value in rule.items():
+            kind, right = "a string", isinstance(value, str)
+            if key in ("hit", "miss"):
+                kind, right = "a list of strings", _is_strings(value)
+            elif key == "max_chars":
+                kind, right = "a number", isinstance(value, int)
+            if not right:
+                raise RuleError(f"{path}: rule {rule.get('id', '?')}: `{key}` is {kind}, not {value!r}")
+    return table
+
+
+def _test_examples(rule: Rule) -> None:
+    """Raise RuleError where a rule breaks the promises of its own examples."""
+    from newsclean.errors import RuleError
+    from newsclean.rules.fold import fold
+
+    for lines, expected, does in (
+        (rule.hit, True, "does not hit its own example"),
+        (rule.miss, False, "hits its own near miss"),
+    ):
+        for line in lines:
+            folded = fold(line)
+            if (rule.find(folded, 0, len(folded)) is not None) is not expected:
+                raise RuleError(f"{rule.id} {does} {line!r}; correct the pattern or the example")
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -142,7 +185,7 @@ def _read_keys(table: Mapping[str, Any], path: Path) -> Config:
             if not isinstance(value, str):
                 raise ConfigError(f"{path}: `{key}` is a string, not {value!r}")
             values[key] = value
-        elif not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        elif not _is_strings(value):
             raise ConfigError(f"{path}: `{key}` is a list of strings, not {value!r}")
         else:
             values[key] = tuple(path.parent / entry for entry in value) if key == "rules" else tuple(value)

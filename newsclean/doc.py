@@ -48,7 +48,8 @@ class Doc:
     body: int = 0  # the first block that reads like a paragraph of the article; len(blocks) if none does
     marks: tuple[Span, ...] = ()  # what the parser already knew, from tags and classes
     meta: Mapping[str, str] = field(default_factory=lambda: _NO_META)
-    language: str = ""  # as the caller or the page states it; "" if nobody does
+    language: str = ""  # ISO 639-1, stated or guessed; "und" where nobody can say
+    language_score: float = 0.0  # 0 to 1; 1 where the caller states it
 
     def block_text(self, index: int) -> str:
         """Return the text of one block."""

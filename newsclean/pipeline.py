@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import Article
-from newsclean.doc import Doc
+from newsclean.doc import Block, Doc, Hit
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
+from newsclean.fields.language import Language, guess_language
 from newsclean.filters import FILTERS, Filter
 from newsclean.headline import find_body, find_headline, is_unmistakable
 from newsclean.labels import LABELS
@@ -24,8 +24,9 @@ from newsclean.repair import NAMES as REPAIRS
 from newsclean.repair import repair
 from newsclean.revisers import REVISERS, Reviser
 from newsclean.rules.fold import fold
+from newsclean.rules.pack import load_rules
 from newsclean.rules.rule import Rule
-from newsclean.rules.scan import Scanner, default_scanner
+from newsclean.rules.scan import pack_scanner, scanner
 from newsclean.shape import count_words, shapes
 from newsclean.span import Span, apply, compose, merge
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     Raw = str | bytes | Tag
 
+SURE = 0.9  # score from which the second best language need not be looked at
 FILTER_GROUP = "newsclean.filters"  # the entry-point group under which packages ship filters
 
 
@@ -74,7 +76,7 @@ class Pipeline:
         """Return the pipeline without a step or without a rule; raises ConfigError where it has neither."""
         if name in self.steps:
             return replace(self, steps=tuple(step for step in self.steps if step != name))
-        if any(rule.id == name for rule in self._scanner().rules):
+        if any(rule.id == name for rule in (*load_rules(), *self.own_rules)):
             return replace(self, silent_rules=self.silent_rules | {name})
         raise ConfigError(f"the pipeline has no step and no rule {name!r}; its steps are {', '.join(self.names())}")
 
@@ -86,7 +88,7 @@ class Pipeline:
         return replace(self, kept_labels=self.kept_labels | set(labels))
 
     def with_rules(self, rules: Iterable[Rule]) -> Pipeline:
-        """Return the pipeline with rules of your own, see `newsclean.rules.rule.read_pack`."""
+        """Return the pipeline with rules of your own, see `newsclean.rules.pack.read_pack`."""
         return replace(self, own_rules=(*self.own_rules, *rules))
 
     def names(self) -> list[str]:
@@ -127,12 +129,24 @@ class Pipeline:
         blocks = find_lines(text)
         folded = fold(text)
         looks = shapes(text, blocks)
-        hits = self._scanner().scan(folded, blocks)
-        if self.silent_rules:
-            hits = tuple(tuple(h for h in line if h.rule.id not in self.silent_rules) for line in hits)
+        guess = Language(language, 1.0, "") if language else guess_language(text)
+        hits = self._hits(folded, blocks, guess)
         start = find_body(blocks, looks, hits)
         headline = find_headline(folded, blocks, looks, hits, start)
-        return Doc(text, blocks, folded, looks, hits, headline, start, language=language)
+        return Doc(
+            text, blocks, folded, looks, hits, headline, start, language=guess.code, language_score=guess.score
+        )
+
+    def _hits(self, folded: str, blocks: Sequence[Block], language: Language) -> tuple[tuple[Hit, ...], ...]:
+        """Return what the rules of the text's language hit; where two languages may be meant, of both."""
+        scanners = [scanner(language.code, self.own_rules)]
+        if language.score < SURE and (second := pack_scanner(language.runner_up)):
+            scanners.append(second)
+        found = [one.scan(folded, blocks) for one in scanners]
+        hits = found[0] if len(found) == 1 else tuple(tuple(sorted(a + b, key=_place)) for a, b in zip(*found, strict=True))
+        if not self.silent_rules:
+            return hits
+        return tuple(tuple(hit for hit in line if hit.rule.id not in self.silent_rules) for line in hits)
 
     def _spans(self, doc: Doc, steps: Steps) -> list[Span]:
         spans: Sequence[Span] = sorted({*doc.marks, *(span for mark in steps.filters for span in mark(doc))})
@@ -140,13 +154,9 @@ class Pipeline:
             spans = revise(doc, spans)
         return merge(span for span in spans if span.label not in self.kept_labels)
 
-    def _scanner(self) -> Scanner:
-        return _scanner(self.own_rules) if self.own_rules else default_scanner()
 
-
-@cache
-def _scanner(own_rules: tuple[Rule, ...]) -> Scanner:
-    return Scanner((*default_scanner().rules, *own_rules))
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
 
 
 @cache
@@ -168,6 +178,8 @@ def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
 
 
 def _plugin(name: str) -> Filter:
+    from importlib.metadata import entry_points  # a tenth of a second, for those who use plugins
+
     for found in entry_points(group=FILTER_GROUP, name=name):
         loaded: Any = found.load()
         if callable(loaded):

@@ -16,7 +16,7 @@ from newsclean.filters import FILTERS
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, Pipeline
 from newsclean.presets import PRESETS
-from newsclean.rules.rule import load_rules
+from newsclean.rules.pack import load_rules
 from newsclean.span import Span, apply
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))

@@ -46,7 +46,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _rules(args: argparse.Namespace) -> int:
     from newsclean.cli.options import read_config
     from newsclean.config import read_own_rules
-    from newsclean.rules.rule import load_rules
+    from newsclean.rules.pack import load_rules
 
     rules = (*load_rules(), *read_own_rules(read_config(args).rules))
     if args.verb == "show":

@@ -10,12 +10,14 @@ from newsclean.fields.agency import agency
 from newsclean.fields.authors import authors
 from newsclean.fields.dateline import place
 from newsclean.fields.language import guess_language
-from newsclean.fields.published import dates
+from newsclean.fields.published import publication_dates
 from newsclean.fields.section import section
 from newsclean.fields.site_name import site_name
 from newsclean.fields.tags import tags
 from newsclean.fields.title import title
 from newsclean.span import Span
+
+SURE = 0.98  # score from which the language of the whole page is that of its article
 
 Field = Callable[[Doc, Sequence[Span]], Any]
 
@@ -31,12 +33,11 @@ FIELDS: dict[str, Field] = {
 
 
 def read_fields(doc: Doc, spans: Sequence[Span], text: str) -> dict[str, Any]:
-    """Return all metadata of an article; `text` is its body, whose language counts where nobody states one."""
+    """Return all metadata of an article; `text` is its body, which settles the language where the page is mixed."""
     values = {name: read(doc, spans) for name, read in FIELDS.items()}
-    if doc.language:
-        values["language"], values["language_score"] = doc.language, 1.0
-    else:
-        guess = guess_language(f"{values['title'] or ''}\n{text}")
-        values["language"], values["language_score"] = guess.code, round(guess.score, 3)
-    values["published"], values["modified"] = dates(doc, spans, values["language"])
+    language, score = doc.language, doc.language_score
+    if score < SURE:
+        language, score, _ = guess_language(f"{values['title'] or ''}\n{text}")
+    values["language"], values["language_score"] = language, round(score, 3)
+    values["published"], values["modified"] = publication_dates(doc, spans, values["language"])
     return values

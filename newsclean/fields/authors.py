@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.doc import Doc
 from newsclean.fields.agency import is_agency
 from newsclean.rules.fold import fold
-from newsclean.rules.rule import word_list
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 MAX_NAME_CHARS = 40

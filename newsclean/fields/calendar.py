@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from newsclean.rules.fold import fold
-from newsclean.rules.rule import word_list
+from newsclean.rules.pack import word_list
 
 UNKNOWN, UNKNOWN_HAN = _UNKNOWN = "x", "z"
 _FILES = files("newsclean.fields")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
-from newsclean.rules.rule import word_list
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΑ-ΩА-ЯЁІЇЄҐ"

@@ -19,7 +19,7 @@ class Dates(NamedTuple):
     modified: str | None
 
 
-def dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Dates:
+def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Dates:
     """Return the dates that the cut timestamps state.
 
     What the text calls published comes first, then what stands nearest to the headline, then what states a time.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsclean.doc import Doc
 from newsclean.rules.fold import fold
-from newsclean.rules.rule import word_list
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 _SEPARATOR = re.compile(r"^[ \u00a0]*[-–—|•·:]*[ \u00a0]*")

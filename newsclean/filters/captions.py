@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import is_agency
-from newsclean.rules.rule import word_list
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 MAX_CHARS = 300

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
-from newsclean.rules.rule import word_list
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 MIN_HEAD_WORDS = 3

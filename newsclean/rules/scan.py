@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.doc import Block, Hit
 from newsclean.errors import RuleError
-from newsclean.rules.rule import Rule, load_rules
+from newsclean.rules.pack import ANY, LINGUA_FRANCA, load_pack
+from newsclean.rules.rule import Rule
 
 if TYPE_CHECKING:
     import re2
@@ -124,6 +125,18 @@ def _compile(rules: Sequence[Rule]) -> re2.Set:
 
 
 @cache
-def default_scanner() -> Scanner:
-    """Return the scanner of all built-in rules, compiled once a process."""
-    return Scanner(load_rules())
+def scanner(language: str, own_rules: tuple[Rule, ...] = ()) -> Scanner:
+    """Return the scanner for texts in a language, compiled once a process: `any`, English, and the language's pack.
+
+    English belongs to every language, because software with English labels runs sites in all of them. The
+    packs of other languages could only be wrong, and would cost every start seconds.
+    """
+    packs = (load_pack(name) for name in dict.fromkeys((ANY, LINGUA_FRANCA, language)))
+    return Scanner((*(rule for pack in packs if pack for rule in pack.rules), *own_rules))
+
+
+@cache
+def pack_scanner(language: str) -> Scanner | None:
+    """Return the scanner of one language's pack alone; None if it is in every scanner or there is none."""
+    pack = None if language in (ANY, LINGUA_FRANCA) else load_pack(language)
+    return Scanner(pack.rules) if pack else None

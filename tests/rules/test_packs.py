@@ -5,10 +5,12 @@ import time
 import pytest
 
 from newsclean.rules.fold import fold
-from newsclean.rules.rule import Rule, load_packs, load_rules
-from newsclean.rules.scan import default_scanner
+from newsclean.rules.pack import load_packs, load_rules
+from newsclean.rules.rule import Rule
+from newsclean.rules.scan import Scanner
 
 RULES = load_rules()
+ALL = Scanner(RULES)
 EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 
@@ -27,7 +29,7 @@ def test_hits(rule: Rule) -> None:
     assert rule.hit, "a rule shows what it hits"
     for line in rule.hit:
         assert hits(rule, line), f"{rule.id} does not hit its own example {line!r}"
-        assert rule in default_scanner().propose(fold(line)), f"{rule.id}: the set does not propose it for {line!r}"
+        assert rule in ALL.propose(fold(line)), f"{rule.id}: the set does not propose it for {line!r}"
 
 
 @EVERY
@@ -44,7 +46,7 @@ def test_examples_are_clean_lines(rule: Rule) -> None:
 
 
 def test_no_rule_hits_the_miss_of_another_rule_with_its_label() -> None:
-    scanner = default_scanner()
+    scanner = ALL
     bad = []
     for owner in RULES:
         for line in owner.miss:

@@ -1,0 +1,160 @@
+"""Packs: the TOML files that hold the rules and word lists of one language each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from newsclean.errors import RuleError
+from newsclean.labels import LABELS
+from newsclean.rules.fold import fold
+from newsclean.rules.rule import OPENS, WHERE, Rule
+
+ANY = "any"  # the pack of what is the same in every language
+LINGUA_FRANCA = "en"  # sites in every language run English software and carry its labels
+
+_REQUIRED = {"id", "label", "where", "match", "hit"}
+_KEYS = _REQUIRED | {"unless", "max_chars", "opens", "miss"}
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+
+Words = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The rules and word lists of one language."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    words: Words
+
+
+def read_pack(file: Traversable, words: Words) -> Pack:
+    """Read and check one pack; `words` are the word lists that its patterns may name as `{list}`.
+
+    Raises RuleError, naming file and rule, where the pack is not what a pack must be.
+    """
+    pack = _read(file, words)
+    for rule in pack.rules:
+        for pattern in (rule.match, rule.unless):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise RuleError(f"{rule.id}: the pattern {pattern!r} does not compile: {error}") from error
+    return pack
+
+
+def _read(file: Traversable, words: Words) -> Pack:
+    name = file.name.removesuffix(".toml")
+    table = _parse(file.name, _text(file))
+    rules = tuple(_rule(raw, name, words) for raw in table.get("rule", []))
+    ids = [rule.id for rule in rules]
+    if len(set(ids)) != len(ids):
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        raise RuleError(f"{file.name}: rule ids stand twice: {', '.join(twice)}. Give each rule its own id.")
+    return Pack(name, rules, {key: tuple(value) for key, value in table.get("words", {}).items()})
+
+
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{file.name} is not UTF-8: {error}") from error
+
+
+def _parse(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name} is not valid TOML: {error}") from error
+
+
+def _rule(raw: dict[str, Any], pack: str, words: Words) -> Rule:
+    name = f"{pack}.{raw.get('id', '?')}"
+    missing, unknown = _REQUIRED - raw.keys(), raw.keys() - _KEYS
+    if missing or unknown:
+        raise RuleError(f"{name}: missing {sorted(missing)}, unknown {sorted(unknown)}. A rule has {sorted(_KEYS)}.")
+    if raw["label"] not in LABELS:
+        raise RuleError(f"{name}: no label {raw['label']!r}. The labels are {', '.join(LABELS)}.")
+    if raw["where"] not in WHERE or raw.get("opens", "") not in OPENS:
+        raise RuleError(f"{name}: `where` is one of {WHERE}, `opens` one of {OPENS[1:]}.")
+    return Rule(
+        id=name,
+        label=raw["label"],
+        where=raw["where"],
+        match=expand(raw["match"], words, name),
+        unless=expand(raw.get("unless", ""), words, name),
+        max_chars=raw.get("max_chars", Rule.max_chars),
+        opens=raw.get("opens", ""),
+        hit=tuple(raw["hit"]),
+        miss=tuple(raw.get("miss", ())),
+        source=pack,
+    )
+
+
+def expand(pattern: str, words: Words, rule: str = "") -> str:
+    """Return the pattern with each `{list}` replaced by an alternation of that word list, in its order.
+
+    >>> expand("^{month}$", {"month": ("march", "may")})
+    '^(?:march|may)$'
+    """
+
+    def alternation(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            raise RuleError(f"{rule}: no word list {found[1]!r}. The packs have {', '.join(sorted(words))}.")
+        return "(?:" + "|".join(re.escape(w).replace("\\ ", " ").replace("\\-", "-") for w in words[found[1]]) + ")"
+
+    return _MACRO.sub(alternation, pattern)
+
+
+def gather_words(lists: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """Return the union of word lists, folded, longest first so that an alternation takes the longest."""
+    union: dict[str, set[str]] = {}
+    for table in lists:
+        for key, entries in table.items():
+            union.setdefault(key, set()).update(map(fold, entries))
+    return {key: tuple(sorted(found, key=lambda w: (-len(w), w))) for key, found in sorted(union.items())}
+
+
+@cache
+def _files() -> dict[str, Traversable]:
+    """Return the packs that ship with newsclean, by name, sorted."""
+    folder = files("newsclean") / "packs"
+    found = {file.name.removesuffix(".toml"): file for file in folder.iterdir() if file.name.endswith(".toml")}
+    return dict(sorted(found.items()))
+
+
+@cache
+def all_words() -> dict[str, tuple[str, ...]]:
+    """Return the word lists of all packs together, folded; the rules are not read for it."""
+    heads = (_text(file).split("\n[[rule]]", 1)[0] for file in _files().values())
+    return gather_words(_parse("the word lists of the packs", head).get("words", {}) for head in heads)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one word list of all packs together, folded; empty if no pack has it."""
+    return frozenset(all_words().get(name, ()))
+
+
+@cache
+def load_pack(name: str) -> Pack | None:
+    """Return the pack of a language that ships with newsclean; None if there is none for it."""
+    file = _files().get(name)
+    return _read(file, all_words()) if file else None
+
+
+def load_packs() -> tuple[Pack, ...]:
+    """Return all packs that ship with newsclean, sorted by name."""
+    return tuple(pack for pack in map(load_pack, _files()) if pack)
+
+
+def load_rules() -> tuple[Rule, ...]:
+    """Return the rules of all packs that ship with newsclean, in a fixed order."""
+    return tuple(rule for pack in load_packs() for rule in pack.rules)
