@@ -25,7 +25,7 @@ def shortened(text: str, width: int) -> str:
     """Return a text on one line, with its middle left out where it is longer than `width` characters.
 
     >>> shortened("Share this\\n  article with everybody you know", 24)
-    'Share this … body you know'
+    'Share this … y you know'
     """
     line = escaped(" ".join(text.split()))
     if len(line) <= width:

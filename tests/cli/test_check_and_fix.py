@@ -15,7 +15,7 @@ from shell import CLEAN, DIRTY, TITLED, Cli, snapshot
 from newsclean.hook import check_text
 from newsclean.pipeline import Pipeline
 from newsclean.report.findings import Finding
-from newsclean.rules.rule import load_rules
+from newsclean.rules.pack import load_rules
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 FIXED = TITLED.removesuffix("\nShare on Facebook\n")
