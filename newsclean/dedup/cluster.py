@@ -11,23 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dedup.components import Edge, components, split
-from newsclean.dedup.guard import Headline, differ
+from newsclean.dedup.guard import differ
+from newsclean.dedup.limits import Limits, limits
 from newsclean.dedup.lsh import candidates, prefilter, sketch
-from newsclean.dedup.normalise import fold
-from newsclean.dedup.shingle import Kind, Units, characters, identities, words
-from newsclean.dedup.titles import clean_titles
+from newsclean.dedup.prepare import Prepared, prepare
+from newsclean.dedup.shingle import Kind, Units, identities
 from newsclean.dedup.verify import Similarity, similarities
 
 Index = NDArray[np.int64]
 
-THRESHOLD = {"headline": 0.58, "body": 0.5}
-CONTAINED = {"headline": (0.85, 0.40), "body": (0.90, 0.25)}  # containment, and the Jaccard similarity it needs
 MARGIN = 0.12  # signatures of 128 values err by 0.04: what lies three errors below a limit is not looked at
 
 
 class Pair(NamedTuple):
-    """Two texts, by index, that share at least the threshold's part of their shingles; `guard` says why they
-    are two stories all the same: number, date, negation, opposite, name, or "" where they are one."""
+    """Two texts, by index, that are alike enough; `guard` says why they are two stories all the same:
+    number, date, opposite, negation, name or wording; "" where they are one."""
 
     left: int
     right: int
@@ -50,10 +48,8 @@ class Duplicates:
     exact: list[int]
     pairs: list[Pair]
     threshold: float
-    kind: Kind
-    _units: Units = field(repr=False)
-    _texts: Sequence[str] = field(repr=False)
-    _guards: bool = field(repr=False)
+    prepared: Prepared = field(repr=False)
+    guarded: bool
 
     def clusters(self) -> list[list[int]]:
         """Return the members of each cluster of two or more texts, ascending, in order of first appearance."""
@@ -72,7 +68,7 @@ class Duplicates:
         kept, exact = np.array(self.kept, np.int64), np.array(self.exact, np.int64)
         at = np.flatnonzero(exact != exact[kept]) if kept.size else kept
         if at.size:
-            out[at] = similarities(self._units, at, kept[at]).jaccard
+            out[at] = similarities(self.prepared.units, at, kept[at]).jaccard
         return [float(value) for value in out]
 
     def rethreshold(self, threshold: float) -> Duplicates:
@@ -83,7 +79,7 @@ class Duplicates:
         if threshold < self.threshold:
             raise ValueError(f"the evidence begins at {self.threshold}; call cluster(..., threshold={threshold}) for less")
         pairs = [pair for pair in self.pairs if pair.similarity >= threshold]
-        return _gather(self._units, self._texts, self.exact, pairs, threshold, self.kind, self._guards)
+        return _gather(self.prepared, self.exact, pairs, threshold, self.guarded)
 
 
 def cluster(
@@ -93,23 +89,19 @@ def cluster(
 
     By default headlines are copies at a Jaccard similarity of 0.58 over 4 characters, bodies at 0.5 over 3 words,
     and truncated copies at less, where the longer text holds nearly all of the shorter. A `threshold` given means
-    just that similarity. `guards` keep headlines apart that differ in a number, date, negation or name; they are on
-    for headlines. The order of the texts changes nothing but the numbers of the clusters.
+    just that similarity. `guards` keep headlines apart that differ in a number, date, negation or name;
+    bodies have none. The order of the texts changes nothing but the numbers of the clusters.
 
     >>> found = cluster(["Storm hits the coast of Wexford", "LIVE: Storm hits the coast of Wexford", "Match 3", "Match 4"])
     >>> found.cluster, found.kept
     ([0, 0, 1, 2], [0, 0, 2, 3])
     """
-    if threshold is not None and not 0 < threshold <= 1:
-        raise ValueError(f"threshold={threshold} is not a similarity; give one above 0 and up to 1")
-    guarded = kind == "headline" if guards is None else guards
-    cleaned = clean_titles(texts) if kind == "headline" else texts
-    units = characters(fold(cleaned, repair=False)) if kind == "headline" else words(cleaned)
-    exact, unique = _exact(units)
-    left, right, alike = _verified(units, unique, kind, threshold)
-    pairs = _judge(units, cleaned, left, right, alike, guarded)
-    limit = THRESHOLD[kind] if threshold is None else threshold
-    return _gather(units, cleaned, exact, pairs, limit, kind, guarded)
+    wanted = limits(kind, threshold)
+    guarded = kind == "headline" and guards is not False
+    prepared = prepare(texts, kind)
+    exact, unique = _exact(prepared.units)
+    pairs = _judge(prepared, *_verified(prepared.units, unique, wanted), guarded)
+    return _gather(prepared, exact, pairs, wanted.jaccard, guarded)
 
 
 def cluster_ids(texts: Sequence[str], threshold: float | None = None) -> list[int]:
@@ -139,68 +131,45 @@ def _exact(units: Units) -> tuple[list[int], Index]:
     return first.tolist(), unique
 
 
-def _verified(
-    units: Units, unique: Index, kind: Kind, threshold: float | None
-) -> tuple[Index, Index, Similarity]:
+def _verified(units: Units, unique: Index, wanted: Limits) -> tuple[Index, Index, Similarity]:
     """Return the pairs that are alike enough, with their similarities, in the order of `unique`."""
-    contained, least = CONTAINED[kind]
-    limit = THRESHOLD[kind] if threshold is None else threshold
     sketches = sketch(units, unique)
-    found = prefilter(sketches, candidates(sketches), (least if threshold is None else limit) - MARGIN)
+    found = prefilter(sketches, candidates(sketches), wanted.least - MARGIN)
     left = unique[(found >> np.uint64(32)).astype(np.int64)]
     right = unique[(found & np.uint64(0xFFFFFFFF)).astype(np.int64)]
     alike = similarities(units, left, right)
-    enough = alike.jaccard >= limit
-    if threshold is None:
-        enough |= (alike.containment >= contained) & (alike.jaccard >= least)
+    enough = wanted.met(alike)
     return left[enough], right[enough], Similarity(alike.jaccard[enough], alike.containment[enough])
 
 
-def _judge(
-    units: Units, texts: Sequence[str], left: Index, right: Index, alike: Similarity, guards: bool
-) -> list[Pair]:
+def _judge(prepared: Prepared, left: Index, right: Index, alike: Similarity, guarded: bool) -> list[Pair]:
     """Return the pairs with what the guards say about each."""
     ends = zip(left.tolist(), right.tolist(), alike.jaccard.tolist(), alike.containment.tolist(), strict=True)
-    if not guards:
-        return [Pair(i, j, jaccard, contained, "") for i, j, jaccard, contained in ends]
-    read = read_headlines(units, texts, np.concatenate([left, right]))
+    if not guarded:
+        return [Pair(*one, "") for one in ends]
+    read = {i: prepared.headline(i) for i in np.unique(np.concatenate([left, right])).tolist()}
     return [Pair(i, j, jaccard, contained, differ(read[i], read[j])) for i, j, jaccard, contained in ends]
 
 
-def read_headlines(units: Units, texts: Sequence[str], chosen: Index) -> dict[int, Headline]:
-    """Return the chosen texts as the guards read them."""
-    starts, lengths = units.starts, units.counts + (3 if units.kind == "headline" else 0)
-    raw = units.flat
-    out: dict[int, Headline] = {}
-    for i in np.unique(chosen).tolist():
-        start = int(starts[i])
-        folded = raw[start : start + int(lengths[i])].tobytes().decode("utf-16-le", "replace").rstrip("\0")
-        out[i] = Headline(texts[i], folded)
-    return out
-
-
-def _gather(
-    units: Units, texts: Sequence[str], exact: list[int], pairs: list[Pair], threshold: float, kind: Kind, guards: bool
-) -> Duplicates:
+def _gather(prepared: Prepared, exact: list[int], pairs: list[Pair], threshold: float, guarded: bool) -> Duplicates:
     """Put the clusters together."""
-    root = np.array(exact, np.int64)
-    accepted = [Edge(p.left, p.right, p.similarity) for p in pairs if not p.guard]
-    refused = [(p.left, p.right) for p in pairs if p.guard]
-    linked = components(len(exact), accepted)
-    if guards and accepted:
-        linked = split(linked, accepted, refused, lambda members: read_headlines(units, texts, np.array(members)))
-    number = linked[root]
+    edges = [Edge(*pair[:3]) for pair in pairs if not pair.guard]
+    linked = components(len(exact), edges)
+    if guarded:
+        refused = [pair[:2] for pair in pairs if pair.guard]
+        linked = split(linked, edges, refused, prepared.headline)
     # Numbers follow the first appearance, whatever order the components came in.
-    _, first, back = np.unique(number, return_index=True, return_inverse=True)
+    _, first, back = np.unique(linked[np.array(exact, np.int64)], return_index=True, return_inverse=True)
     rank = np.empty(first.size, np.int64)
     rank[np.argsort(first)] = np.arange(first.size)
     numbers = rank[back]
-    kept = keep_longest(numbers, texts, units)
-    return Duplicates(numbers.tolist(), kept, exact, pairs, threshold, kind, units, texts, guards)
+    kept = keep_longest(numbers, prepared)
+    return Duplicates(numbers.tolist(), kept, exact, pairs, threshold, prepared, guarded)
 
 
-def keep_longest(numbers: Index, texts: Sequence[str], units: Units) -> list[int]:
+def keep_longest(numbers: Index, prepared: Prepared) -> list[int]:
     """Return the text that stays for each: most shingles, then the shortest and smallest as written."""
+    texts, units = prepared
     kept = np.arange(numbers.size)
     crowded = np.bincount(numbers)[numbers] > 1 if numbers.size else kept > 0
     best: dict[int, tuple[int, int, str, int]] = {}

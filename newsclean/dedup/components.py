@@ -28,7 +28,7 @@ class Edge(NamedTuple):
     similarity: float
 
 
-Read = Callable[[Sequence[int]], Mapping[int, Headline]]
+Read = Callable[[int], Headline]
 
 
 def components(number: int, edges: Sequence[Edge]) -> NDArray[np.int64]:
@@ -49,9 +49,12 @@ def components(number: int, edges: Sequence[Edge]) -> NDArray[np.int64]:
 
 
 def split(
-    root: NDArray[np.int64], edges: Sequence[Edge], refused: Sequence[tuple[int, int]], read: Read
+    root: NDArray[np.int64], edges: Sequence[Edge], refused: Sequence[tuple[int, int]], read: Read | None
 ) -> NDArray[np.int64]:
-    """Return the clusters with those taken apart that hold texts which are two stories."""
+    """Return the clusters with those taken apart that hold texts which are two stories.
+
+    Without `read`, which gives a text as the guards see it, only refused pairs take a cluster apart.
+    """
     inside: dict[int, list[Edge]] = defaultdict(list)
     for edge in edges:
         inside[int(root[edge.left])].append(edge)
@@ -59,16 +62,16 @@ def split(
     for left, right in refused:
         if root[left] == root[right]:
             apart[int(root[left])].add((left, right))
-    # A cluster of one link was judged as a pair already.
-    chained = [name for name, links in inside.items() if len(links) > 1]
-    members = {name: sorted({end for edge in inside[name] for end in edge[:2]}) for name in chained}
-    told = read([member for name in chained for member in members[name]]) if chained else {}
     out = root.copy()
-    for name in chained:
-        apart[name] |= _unlinked(members[name], inside[name], apart[name], told)
-        evidence = {member: told[member].told for member in members[name]}
-        if apart[name] or _any_clash(list(evidence.values())):
-            for group in _regroup(members[name], inside[name], apart[name], evidence, told):
+    for name, links in inside.items():
+        if len(links) < 2:  # judged as a pair already
+            continue
+        members = sorted({end for edge in links for end in edge[:2]})
+        told = {member: read(member) for member in members} if read else {}
+        if read:
+            apart[name] |= _unlinked(members, links, apart[name], told)
+        if apart[name] or _any_clash([headline.told for headline in told.values()]):
+            for group in _regroup(members, links, apart[name], told):
                 out[group] = min(group)
     return out
 
@@ -95,11 +98,7 @@ def _any_clash(told: Sequence[Word]) -> bool:
 
 
 def _regroup(
-    members: Sequence[int],
-    edges: Sequence[Edge],
-    apart: set[tuple[int, int]],
-    told: Mapping[int, Word],
-    read: Mapping[int, Headline],
+    members: Sequence[int], edges: Sequence[Edge], apart: set[tuple[int, int]], read: Mapping[int, Headline]
 ) -> list[list[int]]:
     """Return the members in groups: strongest links first, none that joins two stories."""
     enemies: dict[int, set[int]] = defaultdict(set)
@@ -108,15 +107,16 @@ def _regroup(
         enemies[right].add(left)
     group = {member: [member] for member in members}
 
-    def rank(edge: Edge) -> tuple[float, str, str]:
-        # Ties are settled by what the texts say, never by where they stand in the input.
-        return -edge.similarity, *sorted((read[edge.left].folded, read[edge.right].folded))  # type: ignore[return-value]
+    def rank(edge: Edge) -> tuple[float, list[str], int, int]:
+        # Ties are settled by what the texts say; only equal texts leave it to their place.
+        said = sorted((read[edge.left].folded, read[edge.right].folded)) if read else []
+        return -edge.similarity, said, edge.left, edge.right
 
     for edge in sorted(edges, key=rank):
         one, other = group[edge.left], group[edge.right]
         if one is other or any(not enemies[member].isdisjoint(other) for member in one):
             continue
-        if any(clash(told[a], told[b]) for a in one for b in other):
+        if read and any(clash(read[a].told, read[b].told) for a in one for b in other):
             continue
         one += other
         for member in other:

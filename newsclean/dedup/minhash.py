@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PERMUTATIONS = 128
 SEED = 1  # datasketch's default
 BLOCK = 65_536  # hashes of one block: with its product 500 kB, which a core's cache holds
+_FEW = 1_024  # hashes below which all permutations at once are quicker
 EMPTY = 0xFFFFFFFF  # every value of an empty set's signature
 
 U32 = NDArray[np.uint32]
@@ -93,6 +94,8 @@ def runs(ascending: NDArray[np.int64], cells: int) -> Iterator[slice]:
 def sign(mixed: U32) -> U32:
     """Return the signatures `[128, n]` of sets of mixed hashes `[hash, n]`."""
     factors, summands = permutations()
+    if mixed.size <= _FEW:
+        return (mixed * factors[:, None, None] + summands[:, None, None]).min(axis=1)
     out = np.empty((PERMUTATIONS, mixed.shape[1]), np.uint32)
     product = np.empty_like(mixed)
     for k in range(PERMUTATIONS):

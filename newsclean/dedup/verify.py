@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from newsclean.dedup.minhash import runs
 from newsclean.dedup.shingle import WIDTH, Units
 
+_FEW = 16  # pairs below which sets in Python are quicker
 _COLUMNS = (1 << 63) - 1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _ROW_CELLS = 400_000  # shingles sorted at once
@@ -70,6 +72,8 @@ def _sorted_rows(units: Units, texts: NDArray[np.int64], width: int) -> NDArray[
 
 def similarities(units: Units, left: NDArray[np.int64], right: NDArray[np.int64]) -> Similarity:
     """Return how alike the texts `left[k]` and `right[k]` are, from all their shingles."""
+    if left.size <= _FEW:
+        return _few(units, left.tolist(), right.tolist())
     from scipy.sparse import csr_array
 
     chosen = np.zeros(units.starts.size, bool)
@@ -88,3 +92,15 @@ def similarities(units: Units, left: NDArray[np.int64], right: NDArray[np.int64]
         shared[part] = np.diff(rows[one[part]].multiply(rows[other[part]]).tocsr().indptr)
     both = size[one] + size[other] - shared
     return Similarity(shared / np.maximum(both, 1), shared / np.maximum(np.minimum(size[one], size[other]), 1))
+
+
+def _few(units: Units, left: Sequence[int], right: Sequence[int]) -> Similarity:
+    """Return how alike a few pairs are; without the fixed cost of the arrays."""
+    sets: dict[int, set[int]] = {}
+    for i in {*left, *right}:
+        start = int(units.starts[i])
+        sets[i] = set(units.shingles(start, start + int(units.counts[i])).tolist())
+    shared = np.array([len(sets[i] & sets[j]) for i, j in zip(left, right, strict=True)])
+    both = np.array([len(sets[i] | sets[j]) for i, j in zip(left, right, strict=True)])
+    smaller = np.array([min(len(sets[i]), len(sets[j])) for i, j in zip(left, right, strict=True)])
+    return Similarity(shared / np.maximum(both, 1), shared / np.maximum(smaller, 1))
