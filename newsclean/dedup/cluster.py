@@ -157,7 +157,7 @@ def _gather(prepared: Prepared, exact: list[int], pairs: list[Pair], threshold: 
     linked = components(len(exact), edges)
     if guarded:
         refused = [pair[:2] for pair in pairs if pair.guard]
-        linked = split(linked, edges, refused, prepared.headline)
+        linked = split(linked, edges, refused, prepared.headline, lambda i: prepared.headline(i).folded)
     # Numbers follow the first appearance, whatever order the components came in.
     _, first, back = np.unique(linked[np.array(exact, np.int64)], return_index=True, return_inverse=True)
     rank = np.empty(first.size, np.int64)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.dedup.guard import Headline, clash, differ
+from newsclean.dedup.guard import clash, differ
+from newsclean.dedup.headline import Headline
 from newsclean.dedup.lexicon import Word
 
 MAX_ALL_PAIRS = 64  # in larger clusters only numbers and dates are compared between texts that no link joins
@@ -49,11 +50,16 @@ def components(number: int, edges: Sequence[Edge]) -> NDArray[np.int64]:
 
 
 def split(
-    root: NDArray[np.int64], edges: Sequence[Edge], refused: Sequence[tuple[int, int]], read: Read | None
+    root: NDArray[np.int64],
+    edges: Sequence[Edge],
+    refused: Sequence[tuple[int, int]],
+    read: Read | None,
+    name: Callable[[int], str],
 ) -> NDArray[np.int64]:
     """Return the clusters with those taken apart that hold texts which are two stories.
 
-    Without `read`, which gives a text as the guards see it, only refused pairs take a cluster apart.
+    Without `read`, which gives a text as the guards see it, only refused pairs take a cluster apart. `name` settles
+    ties by what a text is, so that its place in the input does not.
     """
     inside: dict[int, list[Edge]] = defaultdict(list)
     for edge in edges:
@@ -63,15 +69,15 @@ def split(
         if root[left] == root[right]:
             apart[int(root[left])].add((left, right))
     out = root.copy()
-    for name, links in inside.items():
+    for smallest, links in inside.items():
         if len(links) < 2:  # judged as a pair already
             continue
         members = sorted({end for edge in links for end in edge[:2]})
         told = {member: read(member) for member in members} if read else {}
         if read:
-            apart[name] |= _unlinked(members, links, apart[name], told)
-        if apart[name] or _any_clash([headline.told for headline in told.values()]):
-            for group in _regroup(members, links, apart[name], told):
+            apart[smallest] |= _unlinked(members, links, apart[smallest], told)
+        if apart[smallest] or _any_clash([headline.told for headline in told.values()]):
+            for group in _regroup(members, links, apart[smallest], told, name):
                 out[group] = min(group)
     return out
 
@@ -98,7 +104,11 @@ def _any_clash(told: Sequence[Word]) -> bool:
 
 
 def _regroup(
-    members: Sequence[int], edges: Sequence[Edge], apart: set[tuple[int, int]], read: Mapping[int, Headline]
+    members: Sequence[int],
+    edges: Sequence[Edge],
+    apart: set[tuple[int, int]],
+    read: Mapping[int, Headline],
+    name: Callable[[int], str],
 ) -> list[list[int]]:
     """Return the members in groups: strongest links first, none that joins two stories."""
     enemies: dict[int, set[int]] = defaultdict(set)
@@ -107,10 +117,8 @@ def _regroup(
         enemies[right].add(left)
     group = {member: [member] for member in members}
 
-    def rank(edge: Edge) -> tuple[float, list[str], int, int]:
-        # Ties are settled by what the texts say; only equal texts leave it to their place.
-        said = sorted((read[edge.left].folded, read[edge.right].folded)) if read else []
-        return -edge.similarity, said, edge.left, edge.right
+    def rank(edge: Edge) -> tuple[float, list[str]]:
+        return -edge.similarity, sorted((name(edge.left), name(edge.right)))
 
     for edge in sorted(edges, key=rank):
         one, other = group[edge.left], group[edge.right]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.dedup.guard import Headline
+from newsclean.dedup.headline import Headline
 from newsclean.dedup.normalise import fold
 from newsclean.dedup.shingle import WIDTH, Kind, Units, characters, words
 from newsclean.dedup.titles import clean_titles
