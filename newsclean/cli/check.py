@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from newsclean.cli.inputs import STDIN, list_inputs, read_documents
-from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_config, say, say_reject
+from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_pipeline, say, say_reject
 
 _EPILOG = f"""\
 Prints `path:line: rule: text` for each finding and exits with 1 if there is any, with 3 if a file cannot be read.
@@ -32,10 +32,10 @@ def _check(args: argparse.Namespace) -> int:
     from newsclean.report.escape import escaped
 
     failed: list[str] = []
-    config = read_config(args)
     documents = read_documents(args, list_inputs(args, failed))
+    pipeline, language = read_pipeline(args)
     files = findings = 0
-    for result in check_documents(documents, pipeline=config.pipeline(), language=config.language):
+    for result in check_documents(documents, pipeline=pipeline, language=language):
         if isinstance(result, Reject):
             failed.append(result.source)
             say_reject(result)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.cli.inputs import STDIN, list_inputs, read_documents
-from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_config, say_reject
+from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_pipeline, say_reject
 
 if TYPE_CHECKING:
     from newsclean.article import Article
-    from newsclean.config import Config
     from newsclean.io.files import Input
+    from newsclean.pipeline import Pipeline
 
 _EPILOG = f"""\
 With --format text, each article is its title, a blank line and its text; several are told apart by a line
@@ -50,13 +50,13 @@ def _clean(args: argparse.Namespace) -> int:
     from newsclean.io.files import refuse_same_ids
 
     failed: list[str] = []
-    config = read_config(args)
     inputs = list_inputs(args, failed)
     if args.url and len(inputs) > 1:
         raise InputError(f"--url is for a single input, and here are {len(inputs)}; leave it out")
     if args.format == "jsonl":
         refuse_same_ids(inputs)
-    articles = _articles(args, inputs, failed, config)
+    pipeline, language = read_pipeline(args)
+    articles = _articles(args, inputs, failed, pipeline, language)
     if args.output == STDIN:
         _write(articles, sys.stdout.buffer, args.format, len(inputs) > 1)
     else:
@@ -70,15 +70,14 @@ def _clean(args: argparse.Namespace) -> int:
 
 
 def _articles(
-    args: argparse.Namespace, inputs: Sequence[Input], failed: list[str], config: Config
+    args: argparse.Namespace, inputs: Sequence[Input], failed: list[str], pipeline: Pipeline, language: str | None
 ) -> Iterator[Article]:
     """Yield the article of each input; say why there is none, and remember whose."""
     from newsclean.io.reject import Reject
     from newsclean.run import clean_document
 
-    pipeline = config.pipeline()
     for document in read_documents(args, inputs):
-        result = clean_document(document, pipeline=pipeline, language=config.language, url=args.url)
+        result = clean_document(document, pipeline=pipeline, language=language, url=args.url)
         if isinstance(result, Reject):
             failed.append(result.source)
             say_reject(result)

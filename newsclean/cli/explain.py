@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from newsclean.cli.inputs import list_inputs, read_documents
-from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_config, say_reject, use_color
+from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_pipeline, say_reject, use_color
 
 _EPILOG = f"""\
 Every line of the text is shown with its number. In the margin, - is a line that went, ~ one that lost or changed
@@ -37,12 +37,12 @@ def _explain(args: argparse.Namespace) -> int:
     from newsclean.run import clean_document
 
     failed: list[str] = []
-    config = read_config(args)
     inputs = list_inputs(args, failed)
     if len(inputs) > 1:
         raise InputError(f"explain shows one file, and {args.inputs[0]} holds {len(inputs)}; name one of them")
+    pipeline, language = read_pipeline(args)
     for document in read_documents(args, inputs):
-        result = clean_document(document, pipeline=config.pipeline(), language=config.language)
+        result = clean_document(document, pipeline=pipeline, language=language)
         if isinstance(result, Reject):
             say_reject(result)
             return 3

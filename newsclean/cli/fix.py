@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newsclean.cli.inputs import STDIN, list_inputs, read_documents
-from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_config, say, say_reject
+from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_pipeline, say, say_reject
 
 if TYPE_CHECKING:
     from newsclean.hook import Checked
@@ -38,14 +38,14 @@ def _fix(args: argparse.Namespace) -> int:
     from newsclean.io.reject import Reject
 
     failed: list[str] = []
-    config = read_config(args)
     inputs = list_inputs(args, failed)
+    pipeline, language = read_pipeline(args)
     dry = args.diff or STDIN in args.inputs
     if dry:
         documents = read_documents(args, inputs)
-        results = check_documents(documents, pipeline=config.pipeline(), language=config.language)
+        results = check_documents(documents, pipeline=pipeline, language=language)
     else:
-        results = fix_files(inputs, pipeline=config.pipeline(), language=config.language)
+        results = fix_files(inputs, pipeline=pipeline, language=language)
     found = False
     for result in results:
         if isinstance(result, Reject):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from newsclean.config import Config
     from newsclean.io.reject import Reject
+    from newsclean.pipeline import Pipeline
 
 PROGRAM = "newsclean-cli"
 _UNSET = argparse.SUPPRESS  # so that an option given before the command is not undone by the command's default
@@ -87,6 +88,14 @@ def read_config(args: argparse.Namespace) -> Config:
     return load_config(path).extended(
         preset=args.preset, without=args.without, keep=args.keep, rules=args.rules, language=args.language
     )
+
+
+def read_pipeline(args: argparse.Namespace) -> tuple[Pipeline, str | None]:
+    """Return the pipeline that was asked for, ready to clean, and the language of all inputs if there is one."""
+    config = read_config(args)
+    pipeline = config.pipeline()
+    pipeline.clean("")  # a rule or a plug-in that cannot be used is one mistake, not one of each document
+    return pipeline, config.language
 
 
 def use_color(args: argparse.Namespace, stream: TextIO) -> bool:
