@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,19 +70,30 @@ class Doc:
         """Return for each block the label of the spans that cover it wholly, the longest one's; "" if none do."""
         labels = [""] * len(self.blocks)
         ordered = merge(spans)
-        at = 0
+        at, count = 0, len(ordered)
         for i, block in enumerate(self.blocks):
-            while at < len(ordered) and ordered[at].end <= block.start:
+            while at < count and ordered[at].end <= block.start:
                 at += 1
-            reached, longest, k = block.start, 0, at
-            while k < len(ordered) and ordered[k].start < block.end:
-                span = ordered[k]
-                if self.text[reached : max(reached, span.start)].strip():
-                    break
-                if span.end - span.start > longest:
-                    longest, labels[i] = span.end - span.start, span.label
-                reached = span.end
-                k += 1
-            if self.text[reached : block.end].strip():
-                labels[i] = ""
+            if at == count:
+                break
+            span = ordered[at]
+            if span.start >= block.end:
+                continue
+            if span.start <= block.start and span.end >= block.end:
+                labels[i] = span.label
+            else:
+                labels[i] = self._joint_label(block, ordered, at)
         return labels
+
+    def _joint_label(self, block: Block, ordered: Sequence[Span], at: int) -> str:
+        """Return the label of the longest of several spans that together leave nothing of a block, else ""."""
+        reached, longest, label = block.start, 0, ""
+        for span in ordered[at:]:
+            if span.start >= block.end:
+                break
+            if self.text[reached : max(reached, span.start)].strip():
+                return ""
+            if span.end - span.start > longest:
+                longest, label = span.end - span.start, span.label
+            reached = span.end
+        return "" if self.text[reached : block.end].strip() else label

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsclean.doc import Block, Doc, Hit
@@ -27,7 +28,7 @@ _FULL_STOP = frozenset(".。．।॥።۔")
 
 _TOKEN = re.compile(r"[^\W_]+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_SUFFIX = re.compile(r"^ ?[-|:•·] ?\S.{0,40}$")
+_SUFFIX = re.compile(r" ?[-|:•·] ?(?=\S.{0,40}$)")
 
 
 def cut_as_line(block: Block, hits: Sequence[Hit]) -> bool:
@@ -56,14 +57,17 @@ def find_headline(
     """Return the index of the headline's block, or None where the text has no headline."""
     if body == len(blocks):
         return None
+    candidates = [i for i in range(body) if _may_be_headline(blocks[i], shapes[i], hits[i])]
+    if not candidates:
+        return None
     lead = _lead(folded, blocks, shapes, body)
     lines = [folded[block.start : block.end] for block in blocks]
+    above, below = _echoes(lines[:body]), _echoes(lines[body:])
     best, best_score = None, 0.0
-    for i in range(body):
-        if not _may_be_headline(blocks[i], shapes[i], hits[i]):
-            continue
+    for i in candidates:
         score = _overlap(_free_text(folded, blocks[i], hits[i]), lead)
-        score += 1.0 if _said_again(lines[:body], i) else 0.2 if _said_again(lines, i) else 0.0
+        says = _heads(lines[i])
+        score += 1.0 if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * 1.25:
             best, best_score = i, score
@@ -123,15 +127,12 @@ def _overlap(line: str, lead: str) -> float:
     return found / max(len(set(marks)), 5)
 
 
-def _said_again(lines: Sequence[str], index: int) -> bool:
-    """Say whether another line repeats this one, with or without a site's name after it."""
-    line = lines[index]
-    return len(line) >= MIN_REPEATED_CHARS and any(
-        i != index and (_adds_site(line, other) or (len(other) >= MIN_REPEATED_CHARS and _adds_site(other, line)))
-        for i, other in enumerate(lines)
-    )
+def _echoes(lines: Iterable[str]) -> Counter[str]:
+    """Count in how many lines each line stands, as a whole or before a site's name."""
+    return Counter(head for line in lines for head in _heads(line))
 
 
-def _adds_site(line: str, longer: str) -> bool:
-    rest = longer[len(line) :]
-    return longer.startswith(line) and (not rest or _SUFFIX.match(rest) is not None)
+def _heads(line: str) -> set[str]:
+    """Return what a headline may be in a line: the whole of it, and what stands before a site's name."""
+    cuts = [line, *(line[: found.start()] for found in _SUFFIX.finditer(line))] if len(line) <= MAX_CHARS else []
+    return {cut for cut in cuts if len(cut) >= MIN_REPEATED_CHARS}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import Article
@@ -26,7 +27,7 @@ from newsclean.revisers import REVISERS, Reviser
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import load_rules
 from newsclean.rules.rule import Rule
-from newsclean.rules.scan import pack_scanner, scanner
+from newsclean.rules.scan import base_scanner, pack_scanner
 from newsclean.shape import count_words, shapes
 from newsclean.span import Span, apply, compose, merge
 
@@ -139,11 +140,10 @@ class Pipeline:
 
     def _hits(self, folded: str, blocks: Sequence[Block], language: Language) -> tuple[tuple[Hit, ...], ...]:
         """Return what the rules of the text's language hit; where two languages may be meant, of both."""
-        scanners = [scanner(language.code, self.own_rules)]
-        if language.score < SURE and (second := pack_scanner(language.runner_up)):
-            scanners.append(second)
+        codes = [language.code] if language.score >= SURE else [language.code, language.runner_up]
+        scanners = [base_scanner(self.own_rules), *filter(None, map(pack_scanner, codes))]
         found = [one.scan(folded, blocks) for one in scanners]
-        hits = found[0] if len(found) == 1 else tuple(tuple(sorted(a + b, key=_place)) for a, b in zip(*found, strict=True))
+        hits = tuple(tuple(sorted(chain(*line), key=_place)) if any(line) else () for line in zip(*found, strict=True))
         if not self.silent_rules:
             return hits
         return tuple(tuple(hit for hit in line if hit.rule.id not in self.silent_rules) for line in hits)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import re2
 
 MAX_MEM_BYTES = 1 << 28  # DFA cache; RE2's default of 8 MB makes a set of this size fall back to its slow path
-PARAGRAPH = 120  # code points from which a line is first asked about together with others
+SHORT = 120  # code points; longer lines are first asked about together
+PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a whole
 
 # The proposer is looser than the rule and much smaller: exact Unicode classes and counted repeats make RE2's automaton
 # large and slow, so classes take all that is not ASCII, and counts become "any number". The rule's own `re` decides.
@@ -57,34 +58,54 @@ def loosen(pattern: str) -> str:
 
 
 class Scanner:
-    """All rules of a pipeline in one linear-time pattern set. It holds no state between calls."""
+    """All rules of a pipeline in two linear-time pattern sets. It holds no state between calls."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._set = _compile(self.rules)
-        self._nothing = [len(self.rules)]
+        self._all = _PatternSet(self.rules)
+        # Most rules are for short lines; without them the automaton for paragraphs is small and fast.
+        self._for_paragraphs = _PatternSet([rule for rule in rules if rule.reach > PARAGRAPH])
 
-    def propose(self, text: str) -> list[Rule]:
+    def propose(self, line: str) -> list[Rule]:
         """Return the rules that may hit a line of the folded text, in their fixed order; perhaps too many."""
-        # The wrapper of `re2` encodes in Python what str.encode does in C.
-        found: list[int] | None = self._set.Match(text.encode("utf-8", "surrogatepass"))
-        if found == self._nothing:
-            return []
-        if not found:  # the last pattern matches everything, so silence means that the set gave up
-            raise RuleError("the rule set ran out of memory on a line; raise newsclean.rules.scan.MAX_MEM_BYTES")
-        return [self.rules[i] for i in sorted(found)[:-1]]
+        return (self._all if len(line) <= PARAGRAPH else self._for_paragraphs).propose(line)
 
     def scan(self, folded: str, blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
         """Return the confirmed hits of each block, sorted by place."""
         lines = [folded[block.start : block.end] for block in blocks]
-        # Paragraphs are long and rarely hit: one call for all of them tells whether to look at each.
-        paragraphs = [line for line in lines if len(line) >= PARAGRAPH]
-        all_clean = len(paragraphs) > 1 and not self.propose("\n".join(paragraphs))
+        # Long lines are rarely hit, and a call costs as much as a line: one call tells whether to look at each.
+        long_lines = [line for line in lines if len(line) > SHORT]
+        paragraphs = [line for line in long_lines if len(line) > PARAGRAPH]
+        between = [line for line in long_lines if len(line) <= PARAGRAPH]
+        clean_paragraphs = len(paragraphs) > 1 and not self._for_paragraphs.propose("\n".join(paragraphs))
+        clean_between = len(between) > 1 and not self._all.propose("\n".join(between))
         out: list[tuple[Hit, ...]] = []
         for line, block in zip(lines, blocks, strict=True):
-            rules = [] if all_clean and len(line) >= PARAGRAPH else self.propose(line)
-            out.append(_confirm(rules, folded, block.start, block.end) if rules else ())
+            if len(line) > SHORT and (clean_paragraphs if len(line) > PARAGRAPH else clean_between):
+                out.append(())
+            else:
+                rules = self.propose(line)
+                out.append(_confirm(rules, folded, block.start, block.end) if rules else ())
         return tuple(out)
+
+
+class _PatternSet:
+    """The loosened patterns of some rules, compiled into one automaton."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._set = _compile(self._rules)
+        self._nothing = [len(self._rules)]
+
+    def propose(self, text: str) -> list[Rule]:
+        """Return the rules that may hit the text or one of its lines."""
+        # The wrapper of `re2` encodes in Python what str.encode does in C.
+        found: list[int] | None = self._set.Match(text.encode("utf-8", "surrogatepass"))
+        if found == self._nothing:
+            return []
+        if not found:  # the last pattern always matches, so silence means that the set gave up
+            raise RuleError("the rule set ran out of memory on a line; raise newsclean.rules.scan.MAX_MEM_BYTES")
+        return [self._rules[i] for i in sorted(found)[:-1]]
 
 
 def _confirm(rules: Sequence[Rule], folded: str, start: int, end: int) -> tuple[Hit, ...]:
@@ -119,24 +140,26 @@ def _compile(rules: Sequence[Rule]) -> re2.Set:
             patterns.Add("(?m)" + loosen(rule.match))
         except re2.error as error:
             raise RuleError(f"{rule.id}: RE2 refuses the pattern: {error}. Look-around is not allowed.") from error
-    patterns.Add("")
+    patterns.Add(r"\z")  # at the end only: a set that matches all along the text is three times slower
     patterns.Compile()
     return patterns
 
 
 @cache
-def scanner(language: str, own_rules: tuple[Rule, ...] = ()) -> Scanner:
-    """Return the scanner for texts in a language, compiled once a process: `any`, English, and the language's pack.
+def base_scanner(own_rules: tuple[Rule, ...] = ()) -> Scanner:
+    """Return the scanner for texts in any language: `any`, English and the caller's own rules.
 
-    English belongs to every language, because software with English labels runs sites in all of them. The
-    packs of other languages could only be wrong, and would cost every start seconds.
+    English belongs to every language, because software with English labels runs sites in all of them.
     """
-    packs = (load_pack(name) for name in dict.fromkeys((ANY, LINGUA_FRANCA, language)))
-    return Scanner((*(rule for pack in packs if pack for rule in pack.rules), *own_rules))
+    packs = [pack for pack in (load_pack(ANY), load_pack(LINGUA_FRANCA)) if pack]
+    return Scanner((*(rule for pack in packs for rule in pack.rules), *own_rules))
 
 
 @cache
 def pack_scanner(language: str) -> Scanner | None:
-    """Return the scanner of one language's pack alone; None if it is in every scanner or there is none."""
+    """Return the scanner of one language's pack; None if the base holds it already or there is none.
+
+    The packs of other languages could only be wrong, and would cost every start seconds.
+    """
     pack = None if language in (ANY, LINGUA_FRANCA) else load_pack(language)
     return Scanner(pack.rules) if pack else None

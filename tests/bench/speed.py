@@ -17,7 +17,7 @@ from newsclean.pipeline import DEFAULT
 from newsclean.render import render
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import load_rules
-from newsclean.rules.scan import scanner
+from newsclean.rules.scan import base_scanner
 from newsclean.shape import shapes
 from newsclean.doc import Doc
 from newsclean.parse.text import find_lines
@@ -34,7 +34,7 @@ WORDS = (
 def make_texts(number: int = 200, characters: int = 3500) -> list[str]:
     """Return articles of 17 lines or so: a headline, paragraphs, and a few lines of dirt."""
     rng = random.Random(20261121)
-    dirt = [line for rule in scanner("en").rules for line in rule.hit]
+    dirt = [line for rule in base_scanner().rules for line in rule.hit]
 
     def sentence() -> str:
         return " ".join(rng.choices(WORDS, k=rng.randint(10, 22))).capitalize() + "."
@@ -53,7 +53,7 @@ def rule_pass(text: str) -> None:
     """Fold, scan, confirm, render, and check that undo holds: what every document costs whatever else runs."""
     blocks = find_lines(text)
     folded = fold(text)
-    hits = scanner("en").scan(folded, blocks)
+    hits = base_scanner().scan(folded, blocks)
     spans = merge(Span(h.start, h.end, h.rule.label, h.rule.id) for line in hits for h in line)
     edits = render(Doc(text, blocks, folded, hits=hits), spans)
     assert undo(apply(text, edits), edits) == text
@@ -78,7 +78,7 @@ def steps(texts: Sequence[str], seconds: float) -> dict[str, Callable[[str], obj
         "parse": find_lines,
         "fold": fold,
         "shapes": lambda t: shapes(t, find_lines(t)),
-        "scan": lambda t: scanner("en").scan(fold(t), find_lines(t)),
+        "scan": lambda t: base_scanner().scan(fold(t), find_lines(t)),
         "mark (all up to the cut)": DEFAULT.mark,
     }
 
@@ -102,7 +102,7 @@ def main() -> None:
     args = parser.parse_args()
     texts = [p.read_text("utf-8", "replace") for p in sorted(args.texts.glob("*.txt"))] if args.texts else make_texts()
     mean = sum(map(len, texts)) / len(texts)
-    print(f"{len(texts)} texts, {mean:,.0f} characters on average, {len(scanner('en').rules)} rules")
+    print(f"{len(texts)} texts, {mean:,.0f} characters on average, {len(base_scanner().rules)} rules")
     print(f"{'rule pass':26} {per_second(rule_pass, texts, args.seconds):10,.0f} articles/s")
     for name, call in steps(texts, args.seconds).items():
         print(f"{name:26} {1e6 / per_second(call, texts, args.seconds / 3):10,.0f} microseconds an article")
