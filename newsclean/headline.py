@@ -61,12 +61,15 @@ def find_headline(
     if not candidates:
         return None
     lead = _lead(folded, blocks, shapes, body)
+    overlaps = {i: _overlap(_free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
+    if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
+        return candidates[0]
     lines = [folded[block.start : block.end] for block in blocks]
     above, below = _echoes(lines[:body]), _echoes(lines[body:])
     best, best_score = None, 0.0
     for i in candidates:
-        score = _overlap(_free_text(folded, blocks[i], hits[i]), lead)
         says = _heads(lines[i])
+        score = overlaps[i]
         score += 1.0 if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * 1.25:

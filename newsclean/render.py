@@ -24,9 +24,11 @@ def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edi
         gap = PARAGRAPH_BREAK if last >= 0 else ""
         if i == last:
             gap = " " if _needs_space(doc.text, at, start) else ""
-        edits += _gap(doc, at, start, gap, cuts, moved)
+        if doc.text[at:start] != gap:
+            edits += _gap(doc, at, start, gap, cuts, moved)
         at, last = end, i
-    edits += _gap(doc, at, len(doc.text), "", cuts, moved)
+    if at < len(doc.text):
+        edits += _gap(doc, at, len(doc.text), "", cuts, moved)
     return edits
 
 
@@ -39,6 +41,9 @@ def _kept_pieces(doc: Doc, cuts: Sequence[Span], moved: int | None) -> Iterator[
         at = block.start
         while k < len(cuts) and cuts[k].end <= at:
             k += 1
+        if k == len(cuts) or cuts[k].start >= block.end:
+            yield i, at, block.end
+            continue
         j = k
         while j < len(cuts) and cuts[j].start < block.end:
             yield from _bare(doc.text, i, at, max(at, cuts[j].start))
@@ -65,8 +70,6 @@ def _gap(doc: Doc, start: int, end: int, new: str, cuts: Sequence[Span], moved: 
     Every cut is an edit of its own, so that its label and rule stay with it; what lies between goes as white
     space, or as the headline.
     """
-    if doc.text[start:end] == new:
-        return []
     edits: list[Edit] = []
     at = start
     for cut in _within(cuts, start, end):

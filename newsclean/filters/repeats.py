@@ -15,6 +15,8 @@ def repeats(doc: Doc) -> Iterator[Span]:
     if doc.headline is None:
         return
     headline = doc.block_folded(doc.headline).strip(" \"'.")
+    if len(headline) < MIN_CHARS or doc.folded.count(headline[:MIN_CHARS]) < 2:
+        return
     for i in range(len(doc.blocks)):
         line = doc.block_folded(i).strip(" \"'.")
         if i != doc.headline and len(line) >= MIN_CHARS and _same(headline, line):

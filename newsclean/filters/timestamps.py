@@ -19,10 +19,12 @@ def timestamps(doc: Doc) -> Iterator[Span]:
     A time alone stays; a live blog needs it.
     """
     for i, block in enumerate(doc.blocks):
+        if block.end - block.start > MAX_CHARS:
+            continue
         line = doc.block_folded(i)
         if looks_like_timestamp(line):
             yield doc.mark(i, "timestamp", "timestamps")
-        elif i < doc.body and i != doc.headline and len(line) <= MAX_CHARS:
+        elif i < doc.body and i != doc.headline:
             start = _dated_tail(line)
             if start:
                 yield Span(block.start + start, block.end, "timestamp", "timestamps.tail")
