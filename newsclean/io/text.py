@@ -61,8 +61,14 @@ def read_stream(file: BinaryIO, name: str = "-", *, limit_bytes: int = MAX_DOCUM
 
 
 def article_text(article: Article) -> str:
-    """Return an article as plain text: the title, a blank line, the body."""
-    return "\n\n".join(part for part in (article.title, article.text) if part)
+    """Return an article as plain text: the title, a blank line, the body.
+
+    Where the headline was left in the text, it is not said a second time.
+    """
+    paragraphs = article.text.split("\n\n") if article.text else []
+    if article.title and not any(" ".join(paragraph.split()) == article.title for paragraph in paragraphs):
+        paragraphs.insert(0, article.title)
+    return "\n\n".join(paragraphs)
 
 
 def is_packed(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """A text file is read whole or rejected with its reason, never in part."""
 
+import dataclasses
 import gzip
 import io
 from collections.abc import Callable
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import newsclean
 from newsclean.io.files import Input
 from newsclean.io.reject import REASONS, Reject
-from newsclean.io.text import MAX_RATIO, RATIO_FREE_BYTES, Document, read_stream, read_text_document
+from newsclean.io.text import MAX_RATIO, RATIO_FREE_BYTES, Document, article_text, read_stream, read_text_document
 
 TEXT = "The harbour froze in the night, the mayor said. Les bateaux sont restés à quai.\n".encode()
 PACKED = gzip.compress(TEXT)
@@ -116,6 +118,22 @@ def test_a_stream() -> None:
     assert read_stream(io.BytesIO(TEXT)) == Document("", "-", TEXT)
     over = read_stream(io.BytesIO(TEXT), limit_bytes=10)
     assert isinstance(over, Reject)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "plain"),
+    [
+        ("Frost", "Kicker\n\nIt froze.", "Frost\n\nKicker\n\nIt froze."),
+        ("Frost", "Frost in the harbour.", "Frost\n\nFrost in the harbour."),
+        ("Frost again", "Kicker\n\nFrost\nagain\n\nIt froze.", "Kicker\n\nFrost\nagain\n\nIt froze."),
+        (None, "It froze.", "It froze."),
+        ("Frost", "", "Frost"),
+        (None, "", ""),
+    ],
+    ids=["moved", "a word of it", "left in the text", "no title", "no text", "nothing"],
+)
+def test_an_article_as_text(title: str | None, text: str, plain: str) -> None:
+    assert article_text(dataclasses.replace(newsclean.clean(""), title=title, text=text)) == plain
 
 
 def test_every_reason_is_explained() -> None:
