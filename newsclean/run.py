@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,19 +47,13 @@ def run(
     inputs = [found for found in listing if isinstance(found, Input)]
     refuse_same_ids(inputs)
     pipeline.clean("", language=language)  # a plug-in that cannot be loaded shows now, not in each document
-    tally = Tally(found=len(listing))
-    for found in listing:
-        if isinstance(found, Skip):
-            tally.add_skip(found.reason)
-    unlisted = [found for found in listing if isinstance(found, Reject)]
+    tally = Tally(found=len(listing), skipped=Counter(found.reason for found in listing if isinstance(found, Skip)))
+    documents = chain((found for found in listing if isinstance(found, Reject)), read_text_documents(inputs))
     out.mkdir(parents=True, exist_ok=True)
     with only_writer(out), ExitStack() as stack:
         articles = stack.enter_context(Draft(out / ARTICLES))
         rejects = stack.enter_context(Draft(out / REJECTS))
-        for reject in unlisted:
-            tally.add_reject(reject.reason)
-            rejects.file.write(json_line(reject.to_dict()))
-        for result in clean_documents(read_text_documents(inputs), pipeline=pipeline, language=language):
+        for result in clean_documents(documents, pipeline=pipeline, language=language):
             if isinstance(result, Article):
                 tally.add_article(result)
                 articles.file.write(json_line(result.to_dict()))
