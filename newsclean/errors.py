@@ -1,11 +1,11 @@
 """The exceptions newsclean raises, as one tree.
 
-    NewscleanError
-    ├── ConfigError        a preset, a filter name or a configuration file that cannot be used
-    ├── RuleError          a rule or a pack that breaks its own promises
-    ├── InputError         a document that cannot be read as text
-    ├── IndexFileError     a duplicate index that is foreign, damaged or from another version
-    └── MissingExtraError  an optional dependency that is not installed
+NewscleanError
+├── ConfigError        a preset, a filter name or a configuration file that cannot be used
+├── RuleError          a rule or a pack that breaks its own promises
+├── InputError         a document that cannot be read as text
+├── IndexFileError     a duplicate index that is foreign, damaged or from another version
+└── MissingExtraError  an optional dependency that is not installed
 """
 
 

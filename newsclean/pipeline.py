@@ -134,9 +134,7 @@ class Pipeline:
         hits = self._hits(folded, blocks, guess)
         start = find_body(blocks, looks, hits)
         headline = find_headline(folded, blocks, looks, hits, start)
-        return Doc(
-            text, blocks, folded, looks, hits, headline, start, language=guess.code, language_score=guess.score
-        )
+        return Doc(text, blocks, folded, looks, hits, headline, start, language=guess.code, language_score=guess.score)
 
     def _hits(self, folded: str, blocks: Sequence[Block], language: Language) -> tuple[tuple[Hit, ...], ...]:
         """Return what the rules of the text's language hit; where two languages may be meant, of both."""
@@ -201,9 +199,9 @@ def clean(
     source: str | None = None,
     pipeline: Pipeline = DEFAULT,
 ) -> Article:
-    """Return the clean article in `raw`: a text, bytes (decoded as docs/decoding.md says) or a BeautifulSoup.
+    """Return the clean article in `raw`: a text, bytes (see `newsclean.repair.decode`) or a BeautifulSoup.
 
-    >>> article = clean("Harbour freezes over\\n\\nThe harbour froze in the night, the mayor said.\\n\\nShare on Facebook")
+    >>> article = clean("Harbour freezes over\\nThe harbour froze in the night, the mayor said.\\nShare on Facebook")
     >>> article.title, article.text
     ('Harbour freezes over', 'The harbour froze in the night, the mayor said.')
     """

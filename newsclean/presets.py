@@ -5,7 +5,18 @@ from __future__ import annotations
 from newsclean.errors import ConfigError
 
 REPAIR = ("controls", "mojibake", "markup", "entities", "soft_hyphens", "space")
-RULES = (*REPAIR, "patterns", "timestamps", "datelines", "suffixes", "repeats", "breadcrumbs", "captions", "boxes", "names")
+RULES = (
+    *REPAIR,
+    "patterns",
+    "timestamps",
+    "datelines",
+    "suffixes",
+    "repeats",
+    "breadcrumbs",
+    "captions",
+    "boxes",
+    "names",
+)
 NEWS = (*RULES, "body", "headings")
 
 PRESETS: dict[str, tuple[str, ...]] = {

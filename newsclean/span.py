@@ -103,17 +103,18 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
         i0, j0, before = i, j, shift
         low = high = -1  # the middle stretch that the overlapping edits cover
         while True:
-            if i < len(first) and _meets(start := first[i].start - shift, end := start + len(first[i].new), low, high):
-                if low >= 0 or j == len(second) or (start, end) <= second[j][:2]:
-                    low, high = (start if low < 0 else min(low, start)), max(high, end)
-                    shift += len(first[i].old) - len(first[i].new)
-                    i += 1
-                    continue
-            if j < len(second) and _meets(second[j].start, second[j].end, low, high):
-                low, high = (second[j].start if low < 0 else min(low, second[j].start)), max(high, second[j].end)
+            start = first[i].start - shift if i < len(first) else -1
+            end = start + len(first[i].new) if i < len(first) else -1
+            is_next = low >= 0 or j == len(second) or (start, end) <= second[j][:2]
+            if i < len(first) and is_next and _meets(start, end, low, high):
+                shift += len(first[i].old) - len(first[i].new)
+                i += 1
+            elif j < len(second) and _meets(second[j].start, second[j].end, low, high):
+                start, end = second[j].start, second[j].end
                 j += 1
-                continue
-            break
+            else:
+                break
+            low, high = (start if low < 0 else min(low, start)), max(high, end)
         out.append(_join(first[i0:i], second[j0:j], low, high, before))
     return out
 

@@ -64,7 +64,19 @@ def test_repaired_text_needs_no_repair(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", " \n\t\n", "\ufeff", "word", "1234 !!", "😀" * 500, "\u202eabc\u202c", "مرحبا بالعالم\nشارك", "\r\r\n\u2028x", "a\x00b", "\ud800"],
+    [
+        "",
+        " \n\t\n",
+        "\ufeff",
+        "word",
+        "1234 !!",
+        "😀" * 500,
+        "\u202eabc\u202c",
+        "مرحبا بالعالم\nشارك",
+        "\r\r\n\u2028x",
+        "a\x00b",
+        "\ud800",
+    ],
     ids=["empty", "space", "bom", "one word", "digits", "emoji", "bidi", "arabic", "breaks", "nul", "surrogate"],
 )
 def test_odd_texts(raw: str) -> None:

@@ -1,4 +1,4 @@
-"""The golden cases: text files in tests/golden/, each case an input, what must come out, and what was cut by which rule.
+"""The golden cases: text files in tests/golden/, each an input, what must come out, and what was cut by which rule.
 
     === "Lire aussi" between paragraphs
     Le gouvernement a annoncé lundi un plan pour les ports de la côte.
@@ -11,7 +11,7 @@
     2  fr.related.read-also
 
 The second part is the text, a paragraph a line; or the one word `unchanged`, and then there is no third part. The third
-part lists the cuts, `line  rule`, and may state fields before them: `title: ...`, `authors: A; B`, `published: 2023-06`.
+part lists the cuts, `line  rule`, and may state fields before them: `title: ...`, `authors: A; B`.
 Blank lines in the input are part of it; in the output they do not count.
 """
 

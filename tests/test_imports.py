@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "fields": "doc span rules errors",
     "filters": "doc span rules fields",
     "revisers": "doc span rules fields labels shape",
-    "pipeline": "article doc errors fields filters headline labels parse presets render repair revisers rules shape span",
+    "pipeline": "article doc errors fields filters headline labels parse presets render repair revisers rules shape "
+    "span",
     "dedup": "errors",
     "io": "article errors",
     "engines": "article errors pipeline",
@@ -85,7 +86,9 @@ def test_imports_go_one_way(path: Path) -> None:
                 assert target != "filters", "filters never import each other"
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if home(p) != "dedup"], ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if home(p) != "dedup"], ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
     for module, at_import in imports(path):
         assert not (at_import and module.split(".")[0] in HEAVY), f"{module} is imported at the top of {path.name}"

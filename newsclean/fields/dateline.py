@@ -20,9 +20,13 @@ _DASH = r"(?: ?[–—―] ?|\.?[ \u00a0]?-{1,2}[ \u00a0]|\.- ?|[ \u00a0]-(?=\S)
 _DATE = r"(?:, ?[^()–—]{2,24}?)?"
 
 # PLACE, date (AGENCY) – and (AGENCY) – : the bracket is the evidence, so any place will do.
-_SIGNED = re.compile(rf"(?P<place>{_PLACE}(?:, {_PLACE})?)?{_DATE}[ \u00a0]?\((?P<agency>[^()]{{2,30}})\)(?:{_DASH}|: |\. ?|[ \u00a0]|$)")
+_SIGNED = re.compile(
+    rf"(?P<place>{_PLACE}(?:, {_PLACE})?)?{_DATE}[ \u00a0]?\((?P<agency>[^()]{{2,30}})\)(?:{_DASH}|: |\. ?|[ \u00a0]|$)"
+)
 # PLACE – and PLACE, Region – : capitals and the dash are the evidence.
-_UNSIGNED = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:, {_PLACE})?{_DATE}(?: ?[–—―] ?|[ \u00a0]-{{1,2}}[ \u00a0])(?=[\"'“”‘’«„¿¡\w]|$)")
+_UNSIGNED = re.compile(
+    rf"(?P<place>{_CAPS_PLACE})(?:, {_PLACE})?{_DATE}(?: ?[–—―] ?|[ \u00a0]-{{1,2}}[ \u00a0])(?=[\"'“”‘’«„¿¡\w]|$)"
+)
 
 
 class Dateline(NamedTuple):

@@ -39,7 +39,7 @@ def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Da
 
 
 def _zone(doc: Doc, span: Span) -> int:
-    """Return 0 between headline and body, 1 in or after the body, 2 above the headline: a page says there what day it is."""
+    """Return 0 between headline and body, 1 in or after it, 2 above the headline, where a page says what day it is."""
     if doc.body < len(doc.blocks) and span.start >= doc.blocks[doc.body].start:
         return 1
     return 2 if doc.headline is not None and span.end <= doc.blocks[doc.headline].start else 0

@@ -11,6 +11,7 @@ from newsclean.span import Span
 MAX_WORDS = 6
 REACH = 3  # blocks above and below the headline
 
+
 def breadcrumbs(doc: Doc) -> Iterator[Span]:
     """Mark lines near the headline that are nothing but section names, apart, in a path, or glued together."""
     if doc.headline is None:

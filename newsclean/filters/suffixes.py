@@ -14,7 +14,9 @@ MAX_WORDS = 5
 MAX_CHARS = 40
 
 _SEPARATOR = re.compile(r"(?:[ \u00a0]+[-–—|•·:]|[|•])[ \u00a0]+")
-_NAME_WORD = re.compile(r"^[^\W\d_a-zà-öø-ÿ]|^\d|^(?:de|du|des|la|le|les|of|the|and|et|y|e|el|der|die|das|&|\.)$|^[\w-]+\.\w{2,4}$")
+_NAME_WORD = re.compile(
+    r"^[^\W\d_a-zà-öø-ÿ]|^\d|^(?:de|du|des|la|le|les|of|the|and|et|y|e|el|der|die|das|&|\.)$|^[\w-]+\.\w{2,4}$"
+)
 
 
 def suffixes(doc: Doc) -> Iterator[Span]:
@@ -56,4 +58,4 @@ def _is_suffix(head: str, suffix: str, separator: str) -> bool:
         return False
     if any(word.strip("'").isdigit() for word in words):
         return False
-    return all(_NAME_WORD.match(word) for word in words) and words[0][0].upper() == words[0][0] or "." in suffix
+    return (all(_NAME_WORD.match(word) for word in words) and words[0][0].upper() == words[0][0]) or "." in suffix

@@ -8,7 +8,6 @@ from newsclean.doc import Doc
 from newsclean.fields.dates import looks_like_timestamp
 from newsclean.span import Span
 
-
 MAX_CHARS = 120
 MAX_HEAD_WORDS = 6  # a name, a desk or a section before the date; more words are a sentence
 

@@ -21,7 +21,9 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """
     covered = doc.covered(spans)
     added = list(_before_dates(doc, spans))
-    signed = {fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"}
+    signed = {
+        fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"
+    }
     for i in range(doc.headline or 0, len(covered)):
         if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_WORDS:
             continue
