@@ -46,7 +46,8 @@ def components(number: int, edges: Sequence[Edge]) -> NDArray[np.int64]:
     _, labels = connected_components(graph, directed=False)
     smallest = np.full(number, number)
     np.minimum.at(smallest, labels, root)
-    return smallest[labels].astype(np.int64)
+    out: NDArray[np.int64] = smallest[labels]
+    return out
 
 
 def split(

@@ -100,7 +100,12 @@ def _breaks_off(short: Headline, whole: Headline, words: Sequence[str]) -> bool:
     """Say whether `short` is the start of `whole`, cut off before these words."""
     kept = len(short.words) - 1
     start = short.words[:kept] == whole.words[:kept] and kept < len(whole.words)
-    return start and kept > 1 and whole.words[kept].startswith(short.words[kept]) and not set(words) & set(whole.words[: kept + 1])
+    return (
+        start
+        and kept > 1
+        and whole.words[kept].startswith(short.words[kept])
+        and not set(words) & set(whole.words[: kept + 1])
+    )
 
 
 def _renamed(left: Headline, right: Headline) -> bool:
@@ -108,56 +113,7 @@ def _renamed(left: Headline, right: Headline) -> bool:
     if not left.names_tell or not right.names_tell:
         return False
     slots = _slots(right, left)
-    return any(
-        context in slots and not _alike(words, slots[context]) for context, words in _slots(left, right).items()
-    )
-
-
-def _own(words: frozenset[str], others: frozenset[str]) -> list[str]:
-    """Return the words that the other side does not have even misspelt."""
-    return [word for word in words if not any(_resembles(word, twin) for twin in others)]
-
-
-def _says_more(one: Headline, own: Sequence[str]) -> bool:
-    """Say whether these words are a good part of a headline, a tail behind a dash or bar aside."""
-    if len(own) < OWN_WORDS:
-        return False
-    rest = [word for word in own if word not in one.tail]
-    enough = OWN_DENSE if one.dense else OWN_WORDS
-    return len(rest) >= enough and sum(map(len, rest)) >= OWN_SHARE * len(one.folded)
-
-
-def _resembles(left: str, right: str) -> bool:
-    """Say whether two words may be one: half of their pairs of letters are shared, or one is part of the other."""
-    if len(left) > 2 and len(right) > 2 and (left in right or right in left):
-        return True
-    if abs(len(left) - len(right)) > 3:
-        return False
-    if len(left) == len(right) and 2 * sum(a != b for a, b in zip(left, right, strict=True)) < len(left):
-        return True
-    pairs = {left[i : i + 2] for i in range(len(left) - 1)}
-    twins = {right[i : i + 2] for i in range(len(right) - 1)}
-    return 4 * len(pairs & twins) >= len(pairs) + len(twins) > 0
-
-
-def _slots(one: Headline, other: Headline) -> dict[tuple[str, str], str]:
-    """Return the runs of names that the other headline lacks, by the words before and after them."""
-    out: dict[tuple[str, str], str] = {}
-    tokens = one.tokens
-    start = 0
-    while start < len(tokens):
-        end = start
-        while end < len(tokens) and tokens[end].folded not in other.set and tokens[end].folded:
-            end += 1
-        if end > start:
-            run = tokens[start:end]
-            named = all(token.written[0].isupper() for token in run) and (start > 0 or len(run) > 1)
-            if named and not _BREAK.search(run[0].before):
-                before = tokens[start - 1].folded if start else ""
-                after = tokens[end].folded if end < len(tokens) else ""
-                out[before, after] = "".join(token.folded for token in run)
-        start = end + 1
-    return out
+    return any(context in slots and not _alike(words, slots[context]) for context, words in _slots(left, right).items())
 
 
 def _own(words: frozenset[str], others: frozenset[str]) -> list[str]:

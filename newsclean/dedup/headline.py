@@ -28,7 +28,7 @@ class Token(NamedTuple):
 class Headline:
     """A headline as the guards read it: `raw` as written, `folded` as compared; the rest is worked out when asked."""
 
-    __slots__ = ("_names_tell", "_tail", "_told", "_tokens", "dense", "folded", "raw", "set", "words")
+    __slots__ = ("_names_tell", "_tail", "_tokens", "_told", "dense", "folded", "raw", "set", "words")
 
     def __init__(self, raw: str, folded: str) -> None:
         self.raw = raw

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Keep = Literal["first", "longest", "none"]
 
@@ -41,6 +41,16 @@ class Record(Protocol):
         """The site it stands on, or ""."""
 
 
+class Item(NamedTuple):
+    """The lightest record: a key, and what is known."""
+
+    key: str
+    title: str = ""
+    text: str = ""
+    published: str = ""
+    site: str = ""
+
+
 def published_at(record: Record) -> datetime:
     """Return when a record was published, in UTC; `NEVER` where that is not said or cannot be read."""
     try:
@@ -63,7 +73,7 @@ def choose(clusters: Sequence[int], records: Sequence[Record], keep: Keep = "fir
     kept: list[int | None] = list(range(len(clusters)))
     for found in members.values():
         if len(found) > 1:
-            best = None if keep == "none" else min(found, key=lambda i: _rank(records[i], keep) + (i,))
+            best = None if keep == "none" else min(found, key=lambda i: (*_rank(records[i], keep), i))
             for i in found:
                 kept[i] = best
     return kept

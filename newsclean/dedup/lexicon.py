@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from newsclean.dedup.normalise import fold
 
 NOTHING: frozenset[int] = frozenset()
-_ROMAN = ["", "", "ii", "iii", "iv", "", "vi", "vii", "viii", "ix", "", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]  # fmt: skip
+_ROMAN = ",,ii,iii,iv,,vi,vii,viii,ix,,xi,xii,xiii,xiv,xv,xvi,xvii,xviii,xix,xx".split(",")  # i, v and x are letters
 _AS_DIGIT = str.maketrans("oilsbz", "011582")
 _RUN = re.compile(r"\d+")
 
@@ -38,15 +38,16 @@ class Lexicon:
         self._negation: set[str] = set()
         ends: list[str] = []
         parts: list[str] = []
-        for pair, (form, kind, value) in enumerate(_forms(tables)):
-            del pair
+        for form, kind, value in _forms(tables):
             if kind == "negation":
                 self._negation.add(form)
             elif kind == "negation_parts":
                 (ends if form.isascii() else parts).append(form)
             else:
                 self._words[form][kind].add(value)
-        self.calendar = frozenset(form for form, kinds in self._words.items() if "months" in kinds or "weekdays" in kinds)
+        self.calendar = frozenset(
+            form for form, kinds in self._words.items() if "months" in kinds or "weekdays" in kinds
+        )
         self.negation_end = re.compile(f"(?:{'|'.join(sorted(ends))})$")
         self.negation_part = re.compile("|".join(sorted(parts, key=lambda part: (-len(part), part))))
         self._cache: dict[str, Word] = {}

@@ -72,12 +72,13 @@ def band_keys(block: U32) -> U32:
 
 def beginnings(units: Units, texts: NDArray[np.int64]) -> U32:
     """Return the keys of the beginnings of texts that are long enough to have one."""
-    width = WIDTH[units.kind]
+    width, length = WIDTH[units.kind], BEGINNING[units.kind]
+    cells = units.flat[np.arange(length)[:, None] + units.starts[texts]]
+    steps = units.join([cells[k::width] for k in range(width)])
     out = np.zeros(texts.size, np.uint64)
-    at = units.starts[texts]
-    for offset in range(0, BEGINNING[units.kind], width):
+    for step in steps:
         out *= _MULTIPLIERS[1]
-        out += units.join([units.flat[at + offset + k] for k in range(width)])
+        out += step
         mix(out)
     return out.astype(np.uint32)
 
@@ -148,5 +149,3 @@ def prefilter(sketches: Sketches, pairs: U64, limit: float) -> U64:
         counts *= np.uint64(0x0101010101010101)
         out.append(part[counts >> np.uint64(56) >= needed])
     return np.concatenate(out) if out else pairs
-
-

@@ -94,9 +94,9 @@ def runs(ascending: NDArray[np.int64], cells: int) -> Iterator[slice]:
 def sign(mixed: U32) -> U32:
     """Return the signatures `[128, n]` of sets of mixed hashes `[hash, n]`."""
     factors, summands = permutations()
-    if mixed.size <= _FEW:
-        return (mixed * factors[:, None, None] + summands[:, None, None]).min(axis=1)
     out = np.empty((PERMUTATIONS, mixed.shape[1]), np.uint32)
+    if mixed.size <= _FEW:
+        return np.minimum.reduce(mixed * factors[:, None, None] + summands[:, None, None], axis=1, out=out)
     product = np.empty_like(mixed)
     for k in range(PERMUTATIONS):
         np.multiply(mixed, factors[k], out=product)

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from newsclean.dedup.cluster import Duplicates, Index, cluster
+from newsclean.dedup.batch import Duplicates, Index, cluster
 from newsclean.dedup.components import Edge, components, split
 from newsclean.dedup.guard import differ
 from newsclean.dedup.keep import NEVER, Keep, Record, choose, published_at
@@ -36,9 +36,11 @@ MAX_GROUP = 40  # of more articles under one headline each meets the next so man
 
 
 class Match(NamedTuple):
-    """A record that is a copy: of which one, in which cluster, how alike, by what; `exact` if nothing differs."""
+    """A record that is a copy, by its place in the input: of which one, in which cluster, how alike, by what.
 
-    index: int
+    `exact` says that nothing differs but case, accents and punctuation."""
+
+    position: int
     key: str
     duplicate_of: str | None
     cluster: int
@@ -135,7 +137,9 @@ def _by_title(
     size = texts.prepared.units.counts
     both = (size[left] >= MIN_TEXT) & (size[right] >= MIN_TEXT)
     agree = (alike.jaccard >= AGREE_JACCARD) | (alike.containment >= AGREE_CONTAINED)
-    differing = {pair[:2] for pair, two, same in zip(pairs, both.tolist(), agree.tolist(), strict=True) if two and not same}
+    differing = {
+        pair[:2] for pair, two, same in zip(pairs, both.tolist(), agree.tolist(), strict=True) if two and not same
+    }
     generic = _generic(titles, differing)
     edges = []
     for (i, j, alike_titles), two, same in zip(pairs, both.tolist(), agree.tolist(), strict=True):

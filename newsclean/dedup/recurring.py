@@ -117,4 +117,6 @@ def _names(blocks: Sequence[str]) -> tuple[list[bytes], list[int]]:
     """Return the fingerprint of each folded block, and its length."""
     folded = fold(blocks)
     texts = [folded.text(i) for i in range(len(blocks))]
-    return [blake2b(text.encode("utf-8", "replace"), digest_size=12).digest() for text in texts], [len(t) for t in texts]
+    return [blake2b(text.encode("utf-8", "replace"), digest_size=12).digest() for text in texts], [
+        len(t) for t in texts
+    ]

@@ -37,21 +37,18 @@ class Units(NamedTuple):
     kind: Kind
 
     def shingles(self, start: int, end: int) -> U64:
-        """Return the shingle that begins at each unit of `flat[start:end]`; those of gaps mean nothing."""
+        """Return the shingle that begins at each unit of `flat[start:end]`; those in gaps mean nothing."""
         width = WIDTH[self.kind]
         part = self.flat[start : end + width - 1]
         if part.size < end - start + width - 1:
             part = np.concatenate([part, np.zeros(end - start + width - 1 - part.size, part.dtype)])
-        return four_characters(part) if self.kind == "headline" else three_words(part)
+        return self.join([part[k : k + end - start] for k in range(width)])
 
     def join(self, columns: Sequence[NDArray[np.uint16] | U64]) -> U64:
-        """Return the shingles whose first, second ... units stand in these arrays; the same as `shingles`."""
+        """Return the shingles whose first, second ... units stand in these arrays."""
         if self.kind == "headline":
-            out = columns[3].astype(np.uint64)
-            for codes in columns[2::-1]:
-                out <<= np.uint64(16)
-                out |= codes
-            return out
+            pairs = [columns[k].astype(np.uint32) | columns[k + 1].astype(np.uint32) << np.uint32(16) for k in (0, 2)]
+            return pairs[0].astype(np.uint64) | pairs[1].astype(np.uint64) << np.uint64(32)
         return mix((columns[0] * _ODD + columns[1]) * _ODD2 + columns[2])
 
 
@@ -63,6 +60,9 @@ def characters(folded: Folded) -> Units:
 
 def words(texts: Sequence[str]) -> Units:
     """Return bodies as units: hashes of their folded words; an ideograph is a word."""
+    if not any(texts):
+        empty = np.zeros(len(texts), np.int64)
+        return Units(np.zeros(len(texts) * GAP, np.uint64), np.arange(len(texts)) * GAP, empty, "body")
     parts = [_hash_words(fold(chunk)) for chunk in chunks(texts, WORDS_CHARS)]
     shifts = np.cumsum([0, *(flat.size for flat, _, _ in parts)])
     sizes = [size for _, _, size in parts]
@@ -75,26 +75,6 @@ def words(texts: Sequence[str]) -> Units:
         counts.astype(np.int64),
         "body",
     )
-
-
-def four_characters(codes: NDArray[np.uint16]) -> U64:
-    """Return four codes side by side for each position but the last three."""
-    pairs = codes[1:].astype(np.uint32)
-    pairs <<= np.uint32(16)
-    pairs |= codes[:-1]
-    fours = pairs[2:].astype(np.uint64)
-    fours <<= np.uint64(32)
-    fours |= pairs[:-2]
-    return fours
-
-
-def three_words(hashes: U64) -> U64:
-    """Return one hash of three words for each position but the last two."""
-    out = hashes[:-2] * _ODD
-    out += hashes[1:-1]
-    out *= _ODD2
-    out += hashes[2:]
-    return mix(out)
 
 
 def mix(values: U64) -> U64:

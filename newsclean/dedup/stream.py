@@ -21,6 +21,8 @@ from newsclean.dedup.shingle import WIDTH, Kind
 from newsclean.dedup.verify import similarities
 from newsclean.errors import MissingExtraError
 
+_BATCH = 1_000  # texts whose signatures are made together
+
 
 class Hit(NamedTuple):
     """A stored text that a text is a copy of: its key, Jaccard similarity, and containment of the shorter."""
@@ -63,9 +65,7 @@ class DuplicateIndex:
         config: dict[str, Any] = {"type": "dict"}
         if redis is not None:
             config = {"type": "redis", "redis": dict(redis), "basename": base}
-        self._lsh = MinHashLSH(
-            num_perm=PERMUTATIONS, params=(BANDS, ROWS), storage_config=config, prepickle=False
-        )
+        self._lsh = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS), storage_config=config, prepickle=False)
         self._begun = unordered_storage(config, name=base + b"beginnings:")
         self._texts = ordered_storage(config, name=base + b"texts:")
 
@@ -164,9 +164,6 @@ class HeadlineIndex(DuplicateIndex):
         super().__init__("headline", threshold=threshold, redis=redis, name=name)
 
 
-_BATCH = 1_000
-
-
 def verified(text: str, others: list[tuple[str, str]], kind: Kind, wanted: Limits) -> list[Hit]:
     """Return which of these keyed texts a text is a copy of, the most alike first, then by key."""
     if not others:
@@ -174,10 +171,11 @@ def verified(text: str, others: list[tuple[str, str]], kind: Kind, wanted: Limit
     prepared = prepare([text, *(other for _, other in others)], kind)
     right = np.arange(1, len(others) + 1)
     alike = similarities(prepared.units, np.zeros_like(right), right)
-    hits = []
-    for at in np.flatnonzero(wanted.met(alike) & (alike.jaccard > 0)).tolist():
-        if kind == "body" or not differ(prepared.headline(0), prepared.headline(at + 1)):
-            hits.append(Hit(others[at][0], float(alike.jaccard[at]), float(alike.containment[at])))
+    hits = [
+        Hit(others[at][0], *alike.at(at))
+        for at in np.flatnonzero(wanted.met(alike) & (alike.jaccard > 0)).tolist()
+        if kind == "body" or not differ(prepared.headline(0), prepared.headline(at + 1))
+    ]
     return sorted(hits, key=lambda hit: (-hit.similarity, -hit.containment, hit.key))
 
 

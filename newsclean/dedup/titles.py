@@ -20,7 +20,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dedup.lexicon import lexicon
-from newsclean.dedup.normalise import GAP, chunks, encode, fold, fold_text, is_mangled, once, repair_mojibake, texts_with
+from newsclean.dedup.normalise import (
+    FEW,
+    GAP,
+    chunks,
+    encode,
+    fold,
+    fold_text,
+    is_mangled,
+    once,
+    repair_mojibake,
+    texts_with,
+)
 
 MIN_WORDS = 3  # a headline keeps at least so many words, or MIN_CHARS characters where words are not spaced
 MIN_CHARS = 14
@@ -33,7 +44,11 @@ _LABEL_REST = re.compile(r"[\s\])】:|–—+.-]*")
 _BRACKETS = {"(": ")", "[": "]", "【": "】"}
 _LAST_SEPARATOR = re.compile(r".*(\|| [-–—·•»«] | :: |[(\[【])", re.S)
 _LAST_COMMA = re.compile(r".*(, )", re.S)
-_DOMAIN = re.compile(r"\b[\w-]+\.(?:com|net|org|info|news|tv|eu|uk|fr|de|es|it|pt|nl|pl|ru|ua|tr|ir|il|in|id|vn|cn|jp|kr|gr|cz|se|dk|no|fi|ro|hu|br|mx|ar|ca|au|be|ch|at|ie|za|ng)\b", re.I)  # fmt: skip
+_ENDINGS = (
+    "com net org info news tv eu uk fr de es it pt nl pl ru ua tr ir il in id vn cn jp kr gr cz se dk no fi ro hu "
+    "br mx ar ca au be ch at ie za ng"
+)
+_DOMAIN = re.compile(rf"\b[\w-]+\.(?:{_ENDINGS.replace(' ', '|')})\b", re.IGNORECASE)
 _DOTS = ("...", "…", "[...]", "[…]")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
@@ -66,6 +81,8 @@ def clean_titles(titles: Sequence[str]) -> list[str]:
     >>> clean_titles(["LIVE: Storm reaches the northern coast - Harbour News", "Storm reaches the northern coast…"])
     ['Storm reaches the northern coast', 'Storm reaches the northern coast']
     """
+    if len(titles) <= FEW:
+        return [clean_title(title) for title in titles]
     out: list[str] = []
     for chunk in chunks(titles):
         part = list(chunk)

@@ -31,6 +31,10 @@ class Similarity(NamedTuple):
     jaccard: NDArray[np.float64]
     containment: NDArray[np.float64]
 
+    def at(self, pair: int) -> tuple[float, float]:
+        """Return the two of one pair."""
+        return float(self.jaccard[pair]), float(self.containment[pair])
+
 
 def shingle_sets(units: Units, texts: NDArray[np.int64]) -> Sets:
     """Return the distinct shingles of the texts at these indices, in this order."""

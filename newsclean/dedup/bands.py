@@ -1,0 +1,59 @@
+"""Bands as small numbers, for a table: which of 66 groups in the upper bits, 24 bits of the key below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.dedup.lsh import BANDS, BEGINNING, band_keys, beginnings
+from newsclean.dedup.minhash import sign_units
+from newsclean.dedup.prepare import Prepared
+from newsclean.dedup.shingle import WIDTH
+
+# 24 bits leave one false candidate a query among 500,000 documents, and a band in four bytes of the file.
+_BITS = 24
+_GROUPS = BANDS + 1
+
+
+class Bands(NamedTuple):
+    """The bands of documents `[document, 66] int32`; -1 where a document has none."""
+
+    table: NDArray[np.int32]
+
+    def keys(self, index: int) -> list[int]:
+        """Return the bands of one document."""
+        row = self.table[index]
+        found: list[int] = row[row >= 0].tolist()
+        return found
+
+    def rows(self, first: int) -> Iterator[tuple[int, int]]:
+        """Return pairs of band and document, ascending; documents are numbered from `first`."""
+        document, column = np.nonzero(self.table >= 0)
+        packed = self.table[document, column].astype(np.int64) << 32 | document
+        packed.sort()
+        return zip((packed >> 32).tolist(), ((packed & 0xFFFFFFFF) + first).tolist(), strict=True)
+
+
+def bands_of(titles: Prepared, texts: Prepared) -> Bands:
+    """Return the bands of documents, from their headlines and their texts."""
+    table = np.full((titles.units.starts.size, 2 * _GROUPS), -1, np.int32)
+    for side, prepared in enumerate((titles, texts)):
+        units = prepared.units
+        counts = units.counts
+        if not counts.any():
+            continue
+        order = np.argsort(counts, kind="stable")
+        order = order[np.searchsorted(counts[order], 1) :]
+        group = (np.arange(BANDS) + side * _GROUPS << _BITS)[:, None]
+        for rows, block in sign_units(units, order):
+            keys = group | (band_keys(block) >> np.uint32(32 - _BITS)).astype(np.int64)
+            table[order[rows], side * _GROUPS : side * _GROUPS + BANDS] = keys.T
+        begun = np.flatnonzero(counts > BEGINNING[units.kind] - WIDTH[units.kind])
+        if begun.size:
+            column = side * _GROUPS + BANDS
+            short = beginnings(units, begun) >> np.uint32(32 - _BITS)
+            table[begun, column] = column << _BITS | short.astype(np.int64)
+    return Bands(table)

@@ -1,0 +1,298 @@
+"""Duplicates against what was seen before: an index in one SQLite file.
+
+The bands of headlines and texts stand in one table `(band, document)`, so a query is 66 look-ups. One process
+writes, many read; a commit is a whole batch, so a process killed at any time leaves the last whole batch. The
+file says what it is, in which version and with which parameters; nothing in it is executed or unpickled.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from newsclean.dedup import schema
+from newsclean.dedup.bands import Bands, bands_of
+from newsclean.dedup.guard import differ
+from newsclean.dedup.keep import Record
+from newsclean.dedup.limits import limits
+from newsclean.dedup.prepare import Prepared, prepare
+from newsclean.dedup.records import AGREE_CONTAINED, AGREE_JACCARD, MIN_TEXT, NEARLY_EQUAL
+from newsclean.dedup.shingle import Kind
+from newsclean.dedup.verify import Similarity, similarities
+from newsclean.errors import IndexFileError
+
+BATCH = 50_000  # documents of one commit
+MAX_CANDIDATES = 400  # documents compared for one query; the headline of a daily column has thousands of copies
+
+
+class StoredHit(NamedTuple):
+    """A stored document that a record is a copy of: its key and date, how alike, by its text or its headline."""
+
+    key: str
+    published: str
+    similarity: float
+    containment: float
+    on: Literal["text", "title"]
+
+
+class Added(NamedTuple):
+    """How many records were new, stored before as they are, and stored before otherwise (and now replaced)."""
+
+    new: int = 0
+    known: int = 0
+    changed: int = 0
+
+
+class Stats(NamedTuple):
+    """What an index holds: documents, those with a text, rows of bands, bytes on disk, schema version."""
+
+    documents: int
+    texts: int
+    bands: int
+    size_bytes: int
+    version: int
+
+
+class StoredIndex:
+    """An index in a file, or in memory without a path.
+
+    `write=True` makes the file where there is none, and is one process's at a time; readers see the last commit.
+    Raises IndexFileError, which says what to do, for a file that is foreign, damaged, of another version, or being
+    written by another process.
+
+    >>> from newsclean.dedup import Item
+    >>> with StoredIndex() as index:
+    ...     index.add([Item("a", "Storm hits the coast of Wexford")])
+    ...     [hit.key for hit in index.query_one(Item("b", "LIVE: Storm hits the coast of Wexford!"))]
+    Added(new=1, known=0, changed=0)
+    ['a']
+    """
+
+    def __init__(self, path: str | Path | None = None, *, write: bool = False) -> None:
+        self.path = None if path is None else Path(path)
+        self._db = schema.connect(self.path, write or path is None)
+
+    def __enter__(self) -> StoredIndex:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return int(self._one("SELECT count(*) FROM documents"))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def add(self, records: Iterable[Record]) -> Added:
+        """Store records, a batch a commit. One stored before under its key is replaced if it has changed."""
+        total = Added()
+        for batch in _batches(records, BATCH):
+            with schema.told(self.path), self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                counts = self._add(batch)
+            total = Added(*(a + b for a, b in zip(total, counts, strict=True)))
+        return total
+
+    def query_one(self, record: Record) -> list[StoredHit]:
+        """Return the stored documents that a record is a copy of, the most alike first; never its own key."""
+        return next(self.query([record]))
+
+    def query(self, records: Iterable[Record]) -> Iterator[list[StoredHit]]:
+        """Yield for each record the stored documents that it is a copy of, the most alike first; never its own key."""
+        for batch in _batches(records, 1_000):
+            titles = prepare([record.title for record in batch], "headline")
+            texts = prepare([record.text for record in batch], "body")
+            found = bands_of(titles, texts)
+            with schema.told(self.path):
+                hits = [self._query(record, found.keys(at)) for at, record in enumerate(batch)]
+            yield from hits
+
+    def remove(self, key: str) -> None:
+        """Take a document out. Raises KeyError if it is not there."""
+        with schema.told(self.path), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            row = self._db.execute("SELECT id, title, body FROM documents WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            self._forget([row])
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        with schema.told(self.path):
+            texts = self._one("SELECT count(*) FROM documents WHERE body IS NOT NULL")
+            pages = self._one("PRAGMA page_count") * self._one("PRAGMA page_size")
+            return Stats(len(self), texts, self._one("SELECT count(*) FROM bands"), pages, schema.VERSION)
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the file, nothing if all is well: its pages, and each document's bands anew."""
+        problems = schema.check_pages(self._db, self.path)
+        if problems:
+            return problems
+        with schema.told(self.path):
+            expected = 0
+            for rows in self._documents():
+                found = _bands_of_rows(rows)
+                expected += len(found)
+                stored = {key for key in found if self._db.execute(_HAS_BAND, key).fetchone()}
+                lacking = sorted({document for _, document in set(found) - stored})
+                problems += [f"document {self._key(document)!r} lacks bands; rebuild the index" for document in lacking]
+            surplus = self._one("SELECT count(*) FROM bands") - expected
+            if not problems and surplus:
+                problems.append(f"{surplus} rows of bands belong to no document; rebuild the index")
+        return problems
+
+    def _one(self, query: str) -> int:
+        """Return the only number of an answer."""
+        return int(self._db.execute(query).fetchone()[0])
+
+    def _key(self, document: int) -> str:
+        """Return the key of a document."""
+        return str(self._db.execute("SELECT key FROM documents WHERE id = ?", (document,)).fetchone()[0])
+
+    def _documents(self) -> Iterator[list[tuple[int, str, bytes | None]]]:
+        """Yield all documents, some at a time."""
+        cursor = self._db.execute("SELECT id, title, body FROM documents ORDER BY id")
+        while rows := cursor.fetchmany(5_000):
+            yield rows
+
+    def _add(self, batch: Sequence[Record]) -> Added:
+        """Store one batch inside a transaction."""
+        latest = {record.key: record for record in batch}  # of one key in a batch the last counts
+        old = self._stored(list(latest))
+        fresh: list[Record] = []
+        outdated: list[tuple[int, str, bytes | None]] = []
+        for key, record in latest.items():
+            if key in old:
+                document, title, body, published = old[key]
+                if (title, published) == (_utf8(record.title), record.published) and body == _pack(record.text):
+                    continue
+                outdated.append((document, title, body))
+            fresh.append(record)
+        self._forget(outdated)
+        first = self._one("SELECT coalesce(max(id), 0) + 1 FROM documents")
+        rows = [
+            (first + at, record.key, _utf8(record.title), _pack(record.text), record.published)
+            for at, record in enumerate(fresh)
+        ]
+        self._db.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", rows)
+        titles = prepare([record.title for record in fresh], "headline")
+        texts = prepare([record.text for record in fresh], "body")
+        self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", bands_of(titles, texts).rows(first))
+        return Added(len(fresh) - len(outdated), len(batch) - len(fresh), len(outdated))
+
+    def _stored(self, keys: Sequence[str]) -> dict[str, tuple[int, str, bytes | None, str]]:
+        """Return what is stored under these keys."""
+        out = {}
+        if self._one("SELECT EXISTS (SELECT 1 FROM documents)"):
+            query = "SELECT id, title, body, published FROM documents WHERE key = ?"
+            for key in keys:
+                if row := self._db.execute(query, (key,)).fetchone():
+                    out[key] = row
+        return out
+
+    def _forget(self, rows: Sequence[tuple[int, str, bytes | None]]) -> None:
+        """Take documents and their bands out."""
+        self._db.executemany("DELETE FROM bands WHERE band = ? AND document = ?", _bands_of_rows(rows))
+        self._db.executemany("DELETE FROM documents WHERE id = ?", [(row[0],) for row in rows])
+
+    def _query(self, record: Record, keys: Sequence[int]) -> list[StoredHit]:
+        """Look one record up, then verify."""
+        if not keys:
+            return []
+        marks = ",".join("?" * len(keys))
+        # The documents that share most bands first, then the oldest: what is cut off is the least alike.
+        shared = f"SELECT document FROM bands WHERE band IN ({marks}) GROUP BY document"
+        query = f"{shared} ORDER BY count(*) DESC, document LIMIT {MAX_CANDIDATES}"
+        near = [row[0] for row in self._db.execute(query, keys)]
+        if not near:
+            return []
+        marks = ",".join("?" * len(near))
+        query = f"SELECT key, title, body, published FROM documents WHERE id IN ({marks}) AND key != ?"
+        stored = self._db.execute(query, [*near, record.key]).fetchall()
+        return _compare(record, stored) if stored else []
+
+
+_HAS_BAND = "SELECT 1 FROM bands WHERE band = ? AND document = ?"
+
+
+def _compare(record: Record, stored: Sequence[tuple[str, str, bytes | None, str]]) -> list[StoredHit]:
+    """Return the hits among stored documents, the most alike first."""
+    titles, by_title = _against(record.title, [row[1] for row in stored], "headline")
+    bodies = [_unpack(row[2]) for row in stored] if record.text else [""] * len(stored)
+    texts, by_text = _against(record.text, bodies, "body")
+    title_met = limits("headline").met(by_title) & (by_title.jaccard > 0)
+    text_met = limits("body").met(by_text) & (by_text.jaccard > 0)
+    counts = texts.units.counts
+    hits: list[StoredHit] = []
+    for at in np.flatnonzero(title_met | text_met).tolist():
+        key, _, _, published = stored[at]
+        one, other = titles.headline(0), titles.headline(at + 1)
+        reason = differ(one, other) if one.folded and other.folded else ""
+        text, title = by_text.at(at), by_title.at(at)
+        if text_met[at] and (text[0] >= NEARLY_EQUAL or reason not in ("number", "date")):
+            hits.append(StoredHit(key, published, text[0], text[1], "text"))
+        elif title_met[at] and not reason:
+            both = counts[0] >= MIN_TEXT and counts[at + 1] >= MIN_TEXT
+            if not both or text[0] >= AGREE_JACCARD or text[1] >= AGREE_CONTAINED:
+                hits.append(StoredHit(key, published, title[0], title[1], "title"))
+    return sorted(hits, key=lambda hit: (hit.on, -hit.similarity, -hit.containment, hit.key))
+
+
+def _against(text: str, others: Sequence[str], kind: Kind) -> tuple[Prepared, Similarity]:
+    """Return one text and others ready to compare, and how alike it is to each of them."""
+    if not text:
+        nothing = np.zeros(len(others))
+        return prepare([""] * (len(others) + 1), kind), Similarity(nothing, nothing)
+    prepared = prepare([text, *others], kind)
+    right = np.arange(1, len(others) + 1)
+    return prepared, similarities(prepared.units, np.zeros_like(right), right)
+
+
+def _bands_of_rows(rows: Sequence[tuple[int, str, bytes | None]]) -> list[tuple[int, int]]:
+    """Return the rows of bands that documents must have."""
+    if not rows:
+        return []
+    found: Bands = bands_of(
+        prepare([row[1] for row in rows], "headline"), prepare([_unpack(row[2]) for row in rows], "body")
+    )
+    ids = [row[0] for row in rows]
+    return sorted({(key, ids[at]) for at in range(len(rows)) for key in found.keys(at)})
+
+
+def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    """Yield records, `size` at a time."""
+    batch: list[Record] = []
+    for record in records:
+        batch.append(record)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _utf8(text: str) -> str:
+    """Return a text that SQLite can hold: lone surrogates become question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _pack(text: str) -> bytes | None:
+    """Return a text as stored: compressed, or nothing for an empty one."""
+    return zlib.compress(text.encode("utf-8", "replace"), 6) if text else None
+
+
+def _unpack(body: bytes | None) -> str:
+    """Return a stored text. Raises IndexFileError where it is damaged."""
+    try:
+        return zlib.decompress(body).decode() if body else ""
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise IndexFileError(f"a stored text cannot be read ({error}); rebuild the index") from error
