@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 # Elements that start a new line in a browser. Source: the HTML standard, "Rendering", flow content.
 BLOCK_TAGS = frozenset(
     """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext pre search section
-    summary table tbody td tfoot th thead title tr ul xmp
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol option p plaintext pre
+    search section summary table tbody td tfoot th thead title tr ul xmp
     """.split()
 )
 UNSEEN_TAGS = frozenset("script style noscript template head iframe object svg math select textarea button".split())

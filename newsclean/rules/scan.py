@@ -23,38 +23,27 @@ PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a who
 # large and slow, so classes take all that is not ASCII, and counts become "any number". The rule's own `re` decides.
 _OTHERS = r"\x{80}-\x{10ffff}"
 _ESCAPES = {r"\b": "", r"\B": "", r"\w": rf"[\w{_OTHERS}]", r"\d": rf"[\d{_OTHERS}]", r"\s": rf"[\s{_OTHERS}]"}
-_IN_CLASS = {r"\w": rf"\w{_OTHERS}", r"\d": rf"\d{_OTHERS}", r"\s": rf"\s{_OTHERS}"}
-_COUNT = re.compile(r"\{(\d+)(?:,\d*)?\}\??")
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}\??", re.DOTALL)
+_CLASS_ESCAPE = re.compile(r"\\[wds]")
 
 
+@cache
 def loosen(pattern: str) -> str:
     r"""Return an RE2 pattern that hits wherever the `re` pattern hits, and perhaps more.
 
     >>> loosen(r"^\d{1,3} [a-z]\b")
     '^[\\d\\x{80}-\\x{10ffff}]+ [a-z]'
     """
-    out: list[str] = []
-    in_class = False
-    at = 0
-    while at < len(pattern):
-        char = pattern[at]
-        count = None if in_class else _COUNT.match(pattern, at)
-        if char == "\\":
-            pair = pattern[at : at + 2]
-            out.append((_IN_CLASS if in_class else _ESCAPES).get(pair, pair))
-            at += 2
-            continue
-        if count:
-            out.append("+" if int(count[1]) else "*")
-            at = count.end()
-            continue
-        if char == "[" and not in_class:
-            in_class = True
-        elif char == "]" and in_class and out[-1] not in ("[", "^"):
-            in_class = False
-        out.append(char)
-        at += 1
-    return "".join(out)
+    return _TOKEN.sub(_looser, pattern)
+
+
+def _looser(found: re.Match[str]) -> str:
+    token = found[0]
+    if token[0] == "\\":
+        return _ESCAPES.get(token, token)
+    if token[0] == "[":
+        return _CLASS_ESCAPE.sub(lambda escape: escape[0] + _OTHERS, token)
+    return "+" if int(found[1]) else "*"
 
 
 class Scanner:
