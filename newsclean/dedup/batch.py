@@ -40,7 +40,7 @@ class Duplicates:
 
     `cluster[i]` is the cluster of text i, numbered by first appearance; `kept[i]` is the text that stays for it.
     `pairs` holds every verified pair of different texts, the refused ones too; exact copies are told by `exact`,
-    where the first of equal texts stands for all. Empty texts are copies of nothing.
+    the text that stands for all equal ones. Empty texts are copies of nothing.
     """
 
     cluster: list[int]
@@ -101,7 +101,7 @@ def cluster(
     wanted = limits(kind, threshold)
     guarded = kind == "headline" and guards is not False
     prepared = prepare(texts, kind)
-    exact, unique = _exact(prepared.units)
+    exact, unique = _exact(prepared)
     pairs = _judge(prepared, *_verified(prepared.units, unique, wanted), guarded)
     return _gather(prepared, exact, pairs, wanted.jaccard, guarded)
 
@@ -115,22 +115,34 @@ def cluster_ids(texts: Sequence[str], threshold: float | None = None) -> list[in
     return cluster(texts, threshold=threshold).cluster
 
 
-def _exact(units: Units) -> tuple[list[int], Index]:
-    """Return for each text the first equal one, and those, shortest first, in an order that no shuffling changes."""
+def _exact(prepared: Prepared) -> tuple[list[int], Index]:
+    """Return for each text the one that stands for all equal ones, and those, shortest first, in a fixed order."""
+    units = prepared.units
     identity = identities(units)
     order = np.argsort(identity, kind="stable")
     ordered = identity[order]
     fresh = np.ones(order.size, bool)
     fresh[1:] = (ordered[1:] != ordered[:-1]) | (ordered[1:] == 0)
-    first = np.empty(order.size, np.int64)
-    first[order] = order[np.flatnonzero(fresh)[np.cumsum(fresh) - 1]] if order.size else order
-    unique = order[fresh & (ordered != 0)].astype(np.int64)
+    starts = np.flatnonzero(fresh)
+    chosen = order[starts]
+    sizes = np.diff(np.append(starts, order.size))
+    for group in np.flatnonzero(sizes > 1).tolist():
+        equal = order[starts[group] : starts[group] + sizes[group]].tolist()
+        chosen[group] = min(equal, key=lambda i: (_case(prepared.texts[i]), prepared.texts[i], prepared.written[i], i))
+    exact = np.empty(order.size, np.int64)
+    exact[order] = np.repeat(chosen, sizes)
+    unique = chosen[ordered[starts] != 0]
     # Radix sort, which numpy has for 16 bits, and keeps the order of identities among equal lengths.
-    sizes = np.minimum(units.counts[unique], 0xFFFF).astype(np.uint16)
-    unique = unique[np.argsort(sizes, kind="stable")]
+    lengths = np.minimum(units.counts[unique], 0xFFFF).astype(np.uint16)
+    unique = unique[np.argsort(lengths, kind="stable")]
     if unique.size and units.counts[unique[-1]] >= 0xFFFF:
         unique = unique[np.argsort(units.counts[unique], kind="stable")]
-    return first.tolist(), unique
+    return exact.tolist(), unique
+
+
+def _case(text: str) -> bool:
+    """Say whether capitals tell nothing in a text: of equal ones another had better stand for all."""
+    return text.isupper() or text.islower()
 
 
 def _verified(units: Units, unique: Index, wanted: Limits) -> tuple[Index, Index, Similarity]:
@@ -171,7 +183,7 @@ def _gather(prepared: Prepared, exact: list[int], pairs: list[Pair], threshold: 
 
 def keep_longest(numbers: Index, prepared: Prepared) -> list[int]:
     """Return the text that stays for each: most shingles, then the shortest and smallest as written."""
-    texts, units = prepared
+    texts, units = prepared.written, prepared.units
     kept = np.arange(numbers.size)
     crowded = np.bincount(numbers)[numbers] > 1 if numbers.size else kept > 0
     best: dict[int, tuple[int, int, str, int]] = {}

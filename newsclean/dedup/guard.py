@@ -78,9 +78,11 @@ def _negated(one: Headline, other: Headline, only_one: frozenset[str], only_othe
     if not one.folded.isascii() and (parts := len(words.negation_part.findall(one.folded))):
         cut_off = one.folded.startswith(other.folded)
         return not cut_off and parts > len(words.negation_part.findall(other.folded))
+    ends = words.negation_end.search
     return any(
-        words.negation_end.search(word) and any(word[:2] == twin[:2] and len(twin) < len(word) for twin in only_other)
+        any(word[:1] == twin[:1] and abs(len(word) - len(twin)) <= 4 and not ends(twin) for twin in only_other)
         for word in only_one
+        if ends(word)
     )
 
 
@@ -97,15 +99,15 @@ def _hidden(word: str, only_one: frozenset[str], only_other: frozenset[str]) -> 
 
 
 def _breaks_off(short: Headline, whole: Headline, words: Sequence[str]) -> bool:
-    """Say whether `short` is the start of `whole`, cut off before these words."""
+    """Say whether `short` is the start of `whole`, cut off before these words.
+
+    A headline that lacks only a last word or two is not cut off: there German says "nicht".
+    """
     kept = len(short.words) - 1
-    start = short.words[:kept] == whole.words[:kept] and kept < len(whole.words)
-    return (
-        start
-        and kept > 1
-        and whole.words[kept].startswith(short.words[kept])
-        and not set(words) & set(whole.words[: kept + 1])
-    )
+    if kept < 2 or kept >= len(whole.words) or short.words[:kept] != whole.words[:kept]:
+        return False
+    last, full, rest = short.words[kept], whole.words[kept], whole.words[kept + 1 :]
+    return full.startswith(last) and (last != full or len(rest) > 2) and set(words) <= set(rest)
 
 
 def _renamed(left: Headline, right: Headline) -> bool:

@@ -12,8 +12,9 @@ from newsclean.dedup.titles import clean_titles
 
 
 class Prepared(NamedTuple):
-    """Texts as compared: cleaned, if they are headlines, and their characters or words."""
+    """Texts as written and as compared: cleaned, if they are headlines, and their characters or words."""
 
+    written: Sequence[str]
     texts: Sequence[str]
     units: Units
 
@@ -30,5 +31,5 @@ def prepare(texts: Sequence[str], kind: Kind) -> Prepared:
     """Return the texts made ready to compare as headlines or as bodies."""
     if kind == "headline":
         cleaned = clean_titles(texts)
-        return Prepared(cleaned, characters(fold(cleaned, repair=False)))
-    return Prepared(texts, words(texts))
+        return Prepared(texts, cleaned, characters(fold(cleaned, repair=False)))
+    return Prepared(texts, texts, words(texts))

@@ -142,11 +142,12 @@ def _is_dense(text: str) -> bool:
 
 def _without_label(text: str) -> str:
     """Return the text without a listed label at its start."""
-    end = _LABEL_ENDS.search(text, 2, MAX_LABEL_CHARS)
-    if not end or not _is_label(text[: end.start()]):
+    bare = text.lstrip("[(【+ ")
+    end = _LABEL_ENDS.search(bare, 2, MAX_LABEL_CHARS)
+    if not end or not _is_label(bare[: end.start()]):
         return text
-    rest = _LABEL_REST.match(text, end.start())
-    after = text[rest.end() :] if rest else ""
+    rest = _LABEL_REST.match(bare, end.start())
+    after = bare[rest.end() :] if rest else ""
     return after if _stands_alone(after) else text
 
 
