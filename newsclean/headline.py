@@ -11,11 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from newsclean.doc import Block, Doc, Hit
 from newsclean.shape import Shape
 from newsclean.span import Span
 
+WINDOW = 8  # blocks in which the article's prose is dense
+DENSE_ENOUGH = 0.3  # share of the densest window's words that the first paragraphs must reach
+USUAL_WORDS = 6  # of a headline; shorter lines near it are sections, topics and names
 LEAD = 3000  # code points of the body that the headline's words are looked for in
 MIN_OVERLAP = 0.2  # share of a headline's longer words that the body says again; menus and teasers stay below
 MAX_WORDS = 32
@@ -26,7 +30,7 @@ MIN_WORDS = 3  # two words are a name or a section far more often than a headlin
 
 _FULL_STOP = frozenset(".。．।॥።۔")
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\s.,;:!?\"'()\[\]/|«»।،؛؟、。-]+")  # not \w, which splits words at the vowel signs of India
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SUFFIX = re.compile(r" ?[-|:•·] ?(?=\S.{0,40}$)")
 
@@ -37,11 +41,21 @@ def cut_as_line(block: Block, hits: Sequence[Hit]) -> bool:
 
 
 def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]]) -> int:
-    """Return the index of the first block of prose; the number of blocks if there is none."""
-    for i, (block, looks) in enumerate(zip(blocks, shapes, strict=True)):
-        if _reads_like_a_paragraph(looks) and not cut_as_line(block, hits[i]):
-            return i
-    return len(blocks)
+    """Return the index of the first paragraph of the article; the number of blocks if there is no prose.
+
+    A teaser among links reads like a paragraph, too, but little prose stands around it.
+    """
+    prose = [
+        i
+        for i, (block, looks) in enumerate(zip(blocks, shapes, strict=True))
+        if _reads_like_a_paragraph(looks) and not cut_as_line(block, hits[i])
+    ]
+    if len(prose) < 2:
+        return prose[0] if prose else len(blocks)
+    sums = [0, *accumulate(looks.words if looks.prose else 0 for looks in shapes)]
+    near = [sums[min(i + WINDOW, len(blocks))] - sums[i] for i in prose]
+    enough = max(near) * DENSE_ENOUGH
+    return next(i for i, words in zip(prose, near, strict=True) if words >= enough)
 
 
 def _reads_like_a_paragraph(looks: Shape) -> bool:
@@ -69,7 +83,7 @@ def find_headline(
     best, best_score = None, 0.0
     for i in candidates:
         says = _heads(lines[i])
-        score = overlaps[i]
+        score = overlaps[i] * min(1.0, shapes[i].words / USUAL_WORDS) ** 0.5
         score += 1.0 if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * 1.25:

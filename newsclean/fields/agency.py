@@ -16,30 +16,29 @@ _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
 
 
 @cache
-def _names() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return folded signature -> agency, and a pattern that finds signatures as whole words."""
+def _signs() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the folded names that agencies sign with, and a pattern that finds them as whole words."""
     table = tomllib.loads(files("newsclean.fields").joinpath("agencies.toml").read_text("utf-8"))["agency"]
-    names = {fold(sign): agency for agency, signs in table.items() for sign in signs}
-    longest_first = sorted(names, key=lambda sign: (-len(sign), sign))
-    return names, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    signs = frozenset(fold(sign) for names in table.values() for sign in names)
+    longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
+    return signs, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
 def find_agency(text: str) -> str | None:
-    """Return the first news agency that a signature names.
+    """Return the first news agency that a text names, as it is written there.
 
     >>> find_agency("AFP/VNA")
     'AFP'
     >>> find_agency("The Daily Lantern") is None
     True
     """
-    names, pattern = _names()
-    found = pattern.search(fold(text))
-    return names[found[0]] if found else None
+    found = _signs()[1].search(fold(text))
+    return text[found.start() : found.end()] if found else None
 
 
 def is_agency(text: str) -> bool:
     """Say whether a text is the name of an agency and nothing else."""
-    return fold(text).strip(" .()") in _names()[0]
+    return fold(text).strip(" .()") in _signs()[0]
 
 
 def agency(doc: Doc, spans: Sequence[Span]) -> str | None:

@@ -11,6 +11,7 @@ from newsclean.span import Span
 
 MIN_HEAD_WORDS = 3
 MAX_WORDS = 5
+MAX_WORDS_AFTER_BAR = 8
 MAX_CHARS = 40
 
 _SEPARATOR = re.compile(r"(?:[ \u00a0]+[-–—|•·:]|[|•])[ \u00a0]+")
@@ -52,10 +53,12 @@ def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int |
 
 def _is_suffix(head: str, suffix: str, separator: str) -> bool:
     words = suffix.split()
-    if len(head.split()) < MIN_HEAD_WORDS or not 1 <= len(words) <= MAX_WORDS or len(suffix) > MAX_CHARS:
+    bar = separator == "|"  # an upright bar has no other use in a headline
+    if len(head.split()) < MIN_HEAD_WORDS or not 1 <= len(words) <= (MAX_WORDS_AFTER_BAR if bar else MAX_WORDS):
         return False
-    if separator == ":" or suffix[-1] in ".!?…\"'»”’)" or head[-1:] in ",;:":
+    if len(suffix) > MAX_CHARS or separator == ":" or suffix[-1] in ".!?…\"'»”’)" or head[-1:] in ",;:":
         return False
     if any(word.strip("'").isdigit() for word in words):
         return False
-    return (all(_NAME_WORD.match(word) for word in words) and words[0][0].upper() == words[0][0]) or "." in suffix
+    names = sum(_NAME_WORD.match(word) is not None for word in words)
+    return "." in suffix or (words[0][0].upper() == words[0][0] and (bar or 2 * names > len(words)))
