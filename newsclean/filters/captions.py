@@ -29,4 +29,4 @@ def captions(doc: Doc) -> Iterator[Span]:
 
 
 def _is_picture_source(name: str) -> bool:
-    return is_agency(name) or name.strip().casefold() in word_list("picture_agency")
+    return is_agency(name) or name.strip().casefold() in word_list("photo_agency")

@@ -1,0 +1,86 @@
+"""The documents say what is: examples run, lists are complete, links lead somewhere."""
+
+import doctest
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean.filters import FILTERS
+from newsclean.labels import LABELS
+from newsclean.pipeline import Pipeline
+from newsclean.presets import PRESETS
+from newsclean.revisers import REVISERS
+from newsclean.rules.pack import all_words
+
+TOP = Path(__file__).parents[1]
+README = TOP / "README.md"
+PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_run(page: Path) -> None:
+    sessions = re.findall(r"```pycon\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    for session in sessions:
+        test = doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
+        assert doctest.DocTestRunner().run(test).failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_readme_has_the_two_commands_and_every_hook() -> None:
+    text = README.read_text("utf-8")
+    assert len(re.findall(r"^python3 -m venv .*$", text, re.MULTILINE)) == 2
+    for hook in re.findall(r"^- id: (\S+)", (TOP / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE):
+        assert hook in text, hook
+
+
+def test_labels_are_listed() -> None:
+    listed = re.findall(r"^\| `(\w+)`", (TOP / "docs/labels.md").read_text("utf-8"), re.MULTILINE)
+    assert listed == sorted(LABELS)
+
+
+def test_steps_are_listed() -> None:
+    listed = re.findall(r"^\| `(\w+)`", (TOP / "docs/how-it-works.md").read_text("utf-8"), re.MULTILINE)
+    assert set(listed) >= {*FILTERS, *REVISERS}
+    assert {name for steps in PRESETS.values() for name in steps} >= {*FILTERS, *REVISERS}
+
+
+def test_word_lists_are_listed() -> None:
+    page = (TOP / "docs/add-a-language.md").read_text("utf-8")
+    read = {
+        name
+        for file in (TOP / "newsclean").rglob("*.py")
+        for name in re.findall(r'word_list\("(\w+)"\)', file.read_text("utf-8"))
+    }
+    assert read <= set(re.findall(r"`(\w+)`", page))
+    assert read <= set(all_words())
+
+
+def test_the_version_is_one() -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == newsclean.__version__
+    assert not any("==" in need for need in project["dependencies"])
+
+
+def test_public_names_are_sorted_and_there() -> None:
+    assert newsclean.__all__ == sorted(newsclean.__all__)
+    for name in newsclean.__all__:
+        assert getattr(newsclean, name) is not None
+    with pytest.raises(AttributeError, match="nobody"):
+        _ = newsclean.nobody
+
+
+def test_the_configuration_in_the_docs_loads() -> None:
+    page = (TOP / "docs/how-it-works.md").read_text("utf-8")
+    table = tomllib.loads(re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0])["tool"]["newsclean"]
+    pipeline = Pipeline.of(table["preset"]).keeping(*table["keep"])
+    for name in table["without"]:
+        pipeline = pipeline.without(name)
+    assert pipeline.clean("").text == ""
