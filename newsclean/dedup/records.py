@@ -52,16 +52,13 @@ class Match(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Found:
     """Which records are copies. `cluster[i]` and `kept[i]` are a record's cluster and the index of the copy that
-    stays for it (None where none does); `matches` tells of each copy that goes, in input order."""
+    stays for it (None where none does); `matches` tells of each copy that goes, in input order; `exact` counts the
+    records whose text another has too, one of each such text aside."""
 
     cluster: list[int]
     kept: list[int | None]
     matches: list[Match]
-
-    @property
-    def exact(self) -> int:
-        """How many copies differ in nothing from the text they are copies of."""
-        return sum(match.exact for match in self.matches)
+    exact: int
 
 
 def find_duplicates(records: Sequence[Record], *, keep: Keep = "first", threshold: float | None = None) -> Found:
@@ -81,7 +78,8 @@ def find_duplicates(records: Sequence[Record], *, keep: Keep = "first", threshol
     rank[np.argsort(first)] = np.arange(first.size)
     numbers = [int(number) for number in rank[back]]
     kept = choose(numbers, records, keep)
-    return Found(numbers, kept, list(_matches(records, texts, titles, numbers, kept)))
+    exact = len(records) - len(set(texts.exact))
+    return Found(numbers, kept, list(_matches(records, texts, titles, numbers, kept)), exact)
 
 
 def _name(record: Record) -> str:

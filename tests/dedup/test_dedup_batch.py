@@ -176,5 +176,11 @@ def test_bodies_without_spaces() -> None:
 
 
 def test_lone_surrogates_and_rare_characters() -> None:
-    texts = ["Storm \udcff hits the coast", "Storm hits the coast", "\U0001f30a Storm hits the coast", "𠀋𠀌𠀍𠀎𠀏", "\uffff"]
+    texts = [
+        "Storm \udcff hits the coast",
+        "Storm hits the coast",
+        "\U0001f30a Storm hits the coast",
+        "𠀋𠀌𠀍𠀎𠀏",
+        "\uffff",
+    ]
     assert cluster_ids(texts) == [0, 0, 0, 1, 2]
