@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
@@ -19,16 +18,17 @@ def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edi
     """
     edits: list[Edit] = []
     at = 0  # everything before is settled
+    done = 0  # so many cuts are settled
     last = -1
     for i, start, end in _kept_pieces(doc, cuts, moved):
         gap = PARAGRAPH_BREAK if last >= 0 else ""
         if i == last:
             gap = " " if _needs_space(doc.text, at, start) else ""
         if doc.text[at:start] != gap:
-            edits += _gap(doc, at, start, gap, cuts, moved)
+            done = _close(edits, doc, (at, start), gap, cuts, done, moved)
         at, last = end, i
     if at < len(doc.text):
-        edits += _gap(doc, at, len(doc.text), "", cuts, moved)
+        _close(edits, doc, (at, len(doc.text)), "", cuts, done, moved)
     return edits
 
 
@@ -64,28 +64,29 @@ def _needs_space(text: str, start: int, end: int) -> bool:
     return (text[start].isspace() or text[end - 1].isspace()) and text[end] not in ".,)]"
 
 
-def _gap(doc: Doc, start: int, end: int, new: str, cuts: Sequence[Span], moved: int | None) -> list[Edit]:
-    """Return the edits that turn `text[start:end]`, which holds cuts, the headline and white space, into `new`.
+def _close(
+    edits: list[Edit], doc: Doc, gap: tuple[int, int], new: str, cuts: Sequence[Span], done: int, moved: int | None
+) -> int:
+    """Add the edits that turn a gap, which holds cuts, the headline and white space, into `new`.
 
     Every cut is an edit of its own, so that its label and rule stay with it; what lies between goes as white
-    space, or as the headline.
+    space, or as the headline. Returns how many cuts are settled then.
     """
-    edits: list[Edit] = []
+    start, end = gap
+    first = len(edits)
     at = start
-    for cut in _within(cuts, start, end):
-        edits += _between(doc, at, cut.start, moved)
-        edits.append(Edit(cut.start, cut.end, doc.text[cut.start : cut.end], "", cut.label, cut.rule))
-        at = cut.end
-    edits += _between(doc, at, end, moved)
+    while done < len(cuts) and cuts[done].start < end:
+        low, high, label, rule = cuts[done]
+        if at < low:
+            edits += _between(doc, at, low, moved)
+        edits.append(Edit(low, high, doc.text[low:high], "", label, rule))
+        at = high
+        done += 1
+    if at < end:
+        edits += _between(doc, at, end, moved)
     if new:
-        _put(edits, new, start)
-    return edits
-
-
-def _within(cuts: Sequence[Span], start: int, end: int) -> list[Span]:
-    low = bisect_left(cuts, start, key=lambda cut: cut.start)
-    high = bisect_left(cuts, end, key=lambda cut: cut.start)
-    return list(cuts[low:high])
+        _put(edits, first, new, start)
+    return done
 
 
 def _between(doc: Doc, start: int, end: int, moved: int | None) -> Iterator[Edit]:
@@ -105,13 +106,13 @@ def _between_space(text: str, start: int, end: int) -> Iterator[Edit]:
         yield Edit(start, end, text[start:end], "", "space", "render")
 
 
-def _put(edits: list[Edit], new: str, start: int) -> None:
-    """Let the first edit of white space leave `new`; where there is none, add an edit that does."""
-    for i, edit in enumerate(edits):
-        if edit.label == "space":
-            if edit.old == new:
+def _put(edits: list[Edit], first: int, new: str, start: int) -> None:
+    """Let the first edit of white space from `first` on leave `new`; where there is none, add an edit that does."""
+    for i in range(first, len(edits)):
+        if edits[i].label == "space":
+            if edits[i].old == new:
                 del edits[i]
             else:
-                edits[i] = edit._replace(new=new)
+                edits[i] = edits[i]._replace(new=new)
             return
-    edits.insert(0, Edit(start, start, "", new, "space", "render"))
+    edits.insert(first, Edit(start, start, "", new, "space", "render"))

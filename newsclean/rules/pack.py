@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -36,18 +36,21 @@ class Pack:
 
 
 def read_pack(file: Traversable, words: Words) -> Pack:
-    """Read and check one pack; `words` are the word lists that its patterns may name as `{list}`.
+    """Read and check a pack of the user's; `words` are the word lists that its patterns may name as `{list}`.
 
     Raises RuleError, naming file and rule, where the pack is not what a pack must be.
     """
+    import re2
+
     pack = _read(file, words)
-    for rule in pack.rules:
-        for pattern in (rule.match, rule.unless):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise RuleError(f"{rule.id}: the pattern {pattern!r} does not compile: {error}") from error
-    return pack
+    rules = tuple(replace(rule, own=True) for rule in pack.rules)
+    for rule in rules:
+        try:
+            _ = rule.regex, rule.exception
+        except re2.error as error:
+            reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+            raise RuleError(f"{rule.id}: RE2 refuses the pattern: {reason}. Look-around is not allowed.") from error
+    return replace(pack, rules=rules)
 
 
 def _read(file: Traversable, words: Words) -> Pack:

@@ -31,11 +31,23 @@ class Rule:
     hit: tuple[str, ...] = ()
     miss: tuple[str, ...] = ()
     source: str = field(default="", compare=False)
+    own: bool = False  # a rule of the user's, whose linear time nobody has tested
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern that confirms a hit and gives its extent."""
-        return re.compile(self.match)
+        return self._compile(self.match)
+
+    def _compile(self, pattern: str) -> re.Pattern[str]:
+        r"""Compile with `re`, or a user's pattern with RE2: it cannot hang, but its `\b` and `\w` know ASCII only."""
+        if not self.own:
+            return re.compile(pattern)
+        import re2
+
+        options = re2.Options()
+        options.log_errors = False
+        compiled: re.Pattern[str] = re2.compile(pattern, options)
+        return compiled
 
     @cached_property
     def anchored(self) -> bool:
@@ -50,7 +62,7 @@ class Rule:
     @cached_property
     def exception(self) -> re.Pattern[str] | None:
         """The pattern that takes a hit back, if the rule has one."""
-        return re.compile(self.unless) if self.unless else None
+        return self._compile(self.unless) if self.unless else None
 
     def find(self, folded: str, start: int, end: int) -> tuple[int, int, re.Match[str]] | None:
         """Return what the rule would cut in `folded[start:end]`, and the match; None if it does not hit."""

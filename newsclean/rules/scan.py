@@ -63,18 +63,17 @@ class Scanner:
         """Return the confirmed hits of each block, sorted by place."""
         lines = [folded[block.start : block.end] for block in blocks]
         # Long lines are rarely hit, and a call costs as much as a line: one call tells whether to look at each.
-        long_lines = [line for line in lines if len(line) > SHORT]
-        paragraphs = [line for line in long_lines if len(line) > PARAGRAPH]
-        between = [line for line in long_lines if len(line) <= PARAGRAPH]
-        clean_paragraphs = len(paragraphs) > 1 and not self._for_paragraphs.propose("\n".join(paragraphs))
-        clean_between = len(between) > 1 and not self._all.propose("\n".join(between))
+        paragraphs = [line for line in lines if len(line) > PARAGRAPH]
+        between = [line for line in lines if SHORT < len(line) <= PARAGRAPH]
+        unhit = set()
+        if paragraphs and not self._for_paragraphs.propose("\n".join(paragraphs)):
+            unhit.update(paragraphs)
+        if between and not self._all.propose("\n".join(between)):
+            unhit.update(between)
         out: list[tuple[Hit, ...]] = []
         for line, block in zip(lines, blocks, strict=True):
-            if len(line) > SHORT and (clean_paragraphs if len(line) > PARAGRAPH else clean_between):
-                out.append(())
-            else:
-                rules = self.propose(line)
-                out.append(_confirm(rules, folded, block.start, block.end) if rules else ())
+            rules = () if line in unhit else self.propose(line)
+            out.append(_confirm(rules, folded, block.start, block.end) if rules else ())
         return tuple(out)
 
 
@@ -99,7 +98,8 @@ class _PatternSet:
 
 def _confirm(rules: Sequence[Rule], folded: str, start: int, end: int) -> tuple[Hit, ...]:
     hits = [hit for rule in rules if (hit := _hit(rule, folded, start, end))]
-    hits.sort(key=lambda hit: (hit.start, hit.end))
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: (hit.start, hit.end))
     return tuple(hits)
 
 
@@ -113,8 +113,8 @@ def _hit(rule: Rule, folded: str, start: int, end: int) -> Hit | None:
 
 def _parts(match: re.Match[str], start: int) -> tuple[tuple[str, int, int], ...]:
     """Return the named groups that took part, with their place in the document."""
-    names = match.re.groupindex
-    return tuple((n, start + match.start(n), start + match.end(n)) for n in names if match.start(n) >= 0)
+    places = ((name, *match.span(number)) for name, number in match.re.groupindex.items())
+    return tuple((name, start + low, start + high) for name, low, high in places if low >= 0)
 
 
 def _compile(rules: Sequence[Rule]) -> re2.Set:
