@@ -48,8 +48,8 @@ def read_dates(text: str, *, language: str = "", day_first: bool | None = None) 
     `day_first` decides dates such as 03/04/2023; without it another date of the stretch or the weekday may,
     and else the language: month first in English, day first elsewhere.
 
-    >>> [d[0::3] for d in read_dates("Publié le 26/08/2023 à 12:17, Mis à jour le 28/08/2023")]
-    [('2023-08-26T12:17', 'published'), ('2023-08-28', 'modified')]
+    >>> [d[0::3] for d in read_dates("Publié le 23/05/2021 à 09:41, Mis à jour le 25/05/2021")]
+    [('2021-05-23T09:41', 'published'), ('2021-05-25', 'modified')]
     """
     if _EPOCH.fullmatch(text):
         return _read_epoch(text)
@@ -96,7 +96,7 @@ def pick_published(dates: Sequence[Date]) -> Date | None:
 def looks_like_timestamp(line: str) -> bool:
     """Say whether a line states a date and nothing else: at least day and month, or a month with a stamp's word.
 
-    >>> looks_like_timestamp("Publié le 26/08/2023 à 12:17"), looks_like_timestamp("Samedi 12 mars : concert à 20 h")
+    >>> looks_like_timestamp("Publié le 23/05/2021 à 09:41"), looks_like_timestamp("Samedi 12 mars : concert à 20 h")
     (True, False)
     """
     # Nearly every line of an article ends at its first word that no stamp has.
