@@ -26,7 +26,7 @@ class Config:
     preset: str = "news"
     plus: tuple[str, ...] = ()  # steps to add, also ones that other packages ship
     without: tuple[str, ...] = ()  # steps and rules to leave out
-    keep: tuple[str, ...] = ()  # labels that stay in the text
+    keep_labels: tuple[str, ...] = ()  # labels that stay in the text
     rules: tuple[Path, ...] = ()  # packs of your own; relative to the file that names them
     language: str | None = None  # of all documents; None to guess it for each
     file: Path | None = None  # where this was read, for messages
@@ -42,14 +42,14 @@ class Config:
             pipeline = pipeline.plus(step)
         for name in self.without:
             pipeline = pipeline.without(name)
-        return pipeline.keeping(*self.keep)
+        return pipeline.keeping(*self.keep_labels)
 
     def extended(
         self,
         *,
         preset: str | None = None,
         without: Sequence[str] = (),
-        keep: Sequence[str] = (),
+        keep_labels: Sequence[str] = (),
         rules: Sequence[Path] = (),
         language: str | None = None,
     ) -> Config:
@@ -58,7 +58,7 @@ class Config:
             self,
             preset=preset or self.preset,
             without=(*self.without, *without),
-            keep=(*self.keep, *keep),
+            keep_labels=(*self.keep_labels, *keep_labels),
             rules=(*self.rules, *rules),
             language=language or self.language,
         )

@@ -156,7 +156,7 @@ def describe(pipeline: Pipeline, language: str | None = None) -> dict[str, Any]:
     return {
         "steps": pipeline.names(),
         "without": sorted(pipeline.silent_rules),
-        "keep": sorted(pipeline.kept_labels),
+        "keep_labels": sorted(pipeline.kept_labels),
         "own_rules": [rule.id for rule in pipeline.own_rules],
         "language": language,
     }

@@ -14,7 +14,7 @@ White space and the place of the headline are no findings.
 
 examples:
   {PROGRAM} check texts/
-  {PROGRAM} check story.txt --keep byline --keep dateline
+  {PROGRAM} check story.txt --keep-label byline --keep-label dateline
 """
 
 

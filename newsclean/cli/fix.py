@@ -66,7 +66,7 @@ def _report(result: Checked, quiet: bool) -> None:
     from newsclean.report.escape import escaped
 
     if result.findings and result.fixed is None:
-        say(f"{result.source}: nothing would be left of it; delete it, or --keep what should stay")
+        say(f"{result.source}: nothing would be left of it; delete it, or say with --keep-label what should stay")
     elif result.findings and not quiet:
         note = "" if result.was_utf8 else ", now in UTF-8"
         count = len(result.findings)

@@ -50,7 +50,7 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
         "--without", metavar="NAME", action="append", default=[], help="leave out a step or a rule; repeatable"
     )
     group.add_argument(
-        "--keep", metavar="LABEL", action="append", default=[], help="leave this kind of dirt in; repeatable"
+        "--keep-label", metavar="LABEL", action="append", default=[], help="leave this kind of dirt in; repeatable"
     )
     group.add_argument(
         "--rules",
@@ -86,7 +86,11 @@ def read_config(args: argparse.Namespace) -> Config:
     if path and args.verbose:
         say(f"configuration: {path}")
     return load_config(path).extended(
-        preset=args.preset, without=args.without, keep=args.keep, rules=args.rules, language=args.language
+        preset=args.preset,
+        without=args.without,
+        keep_labels=args.keep_label,
+        rules=args.rules,
+        language=args.language,
     )
 
 

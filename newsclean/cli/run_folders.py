@@ -25,7 +25,7 @@ earlier run are replaced, all together; files that newsclean did not write are n
 
 examples:
   {PROGRAM} run texts/ --out clean/
-  {PROGRAM} run 2023/ 2024/ --out clean/ --keep photo_caption --without any.breadcrumbs
+  {PROGRAM} run 2023/ 2024/ --out clean/ --keep-label photo_caption --without any.breadcrumbs
 """
 _REFRESH_S = 0.1
 _RATE_LEAST = 100  # documents; fewer tell more about the start than about the rate

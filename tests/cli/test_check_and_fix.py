@@ -57,7 +57,7 @@ def test_files_of_the_same_name_are_all_checked(cli: Cli, texts: Path) -> None:
 
 
 def test_keep_and_without(cli: Cli, file: Path) -> None:
-    assert cli("check", "c.txt", "--keep", "social_widget").code == 0
+    assert cli("check", "c.txt", "--keep-label", "social_widget").code == 0
     rule = cli("check", "c.txt").out.split(":")[2].strip()
     assert f"c.txt:7: {rule}: " not in cli("check", "c.txt", "--without", rule).out
 

@@ -52,7 +52,7 @@ def test_every_key(tmp_path: Path) -> None:
     write(tmp_path / "my.toml", PACK)
     path = write(
         tmp_path / "pyproject.toml",
-        '[tool.newsclean]\npreset = "rules"\nplus = ["body"]\nwithout = ["breadcrumbs"]\nkeep = ["byline"]\n'
+        '[tool.newsclean]\npreset = "rules"\nplus = ["body"]\nwithout = ["breadcrumbs"]\nkeep_labels = ["byline"]\n'
         'rules = ["my.toml"]\nlanguage = "fr"\n',
     )
     config = load_config(path)
@@ -75,12 +75,12 @@ def test_a_file_of_its_own_needs_no_table(tmp_path: Path) -> None:
     [
         (
             "prest = 'news'\nplsu = []\n",
-            r"unknown: plsu, prest\. The keys are preset, plus, without, keep, rules, lang",
+            r"unknown: plsu, prest\. The keys are preset, plus, without, keep_labels, rules, lang",
         ),
         ("file = 'x'\n", "unknown: file"),
         ("preset = 1\n", "`preset` is a string, not 1"),
         ("language = ['fr']\n", "`language` is a string"),
-        ("keep = 'byline'\n", "`keep` is a list of strings, not 'byline'"),
+        ("keep_labels = 'byline'\n", "`keep_labels` is a list of strings, not 'byline'"),
         ("without = [1]\n", "`without` is a list of strings"),
         ("preset = \n", "is not valid TOML"),
         ("[tool]\nnewsclean = 'x'\n", r"write \[tool.newsclean\]"),
@@ -94,8 +94,8 @@ def test_mistakes_name_file_and_key(tmp_path: Path, text: str, complaint: str) -
 
 @pytest.mark.parametrize(
     "config",
-    [Config(preset="nwes"), Config(plus=("nobody",)), Config(without=("nobody",)), Config(keep=("nobody",))],
-    ids=["preset", "plus", "without", "keep"],
+    [Config(preset="nwes"), Config(plus=("nobody",)), Config(without=("nobody",)), Config(keep_labels=("nobody",))],
+    ids=["preset", "plus", "without", "keep_labels"],
 )
 def test_names_that_nobody_knows(config: Config) -> None:
     with pytest.raises(ConfigError, match=r"nwes|nobody"):
@@ -164,11 +164,11 @@ def test_look_around_is_refused_before_the_run(cli: Cli, texts: Path, tmp_path: 
 def test_the_command_line_adds_to_the_file(cli: Cli, tmp_path: Path) -> None:
     write(tmp_path / "a.txt", TITLED)
     assert cli("check", "a.txt").code == 1
-    write(tmp_path / "pyproject.toml", '[tool.newsclean]\nkeep = ["social_widget"]\n')
+    write(tmp_path / "pyproject.toml", '[tool.newsclean]\nkeep_labels = ["social_widget"]\n')
     assert cli("check", "a.txt").code == 0
-    assert cli("check", "a.txt", "--keep", "byline").code == 0
+    assert cli("check", "a.txt", "--keep-label", "byline").code == 0
     assert cli("check", "a.txt", "--isolated").code == 1
-    write(tmp_path / "other.toml", 'keep = ["byline"]\n')
+    write(tmp_path / "other.toml", 'keep_labels = ["byline"]\n')
     assert cli("check", "a.txt", "--config", "other.toml").code == 1
     assert cli("check", "a.txt", "--config", "other.toml", "--isolated").code == 2
     assert "configuration: " in cli("check", "a.txt", "-v").err

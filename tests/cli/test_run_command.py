@@ -128,7 +128,7 @@ def test_no_progress_where_nobody_watches(cli: Cli, texts: Path) -> None:
         (("texts", "texts2", "--out", "out"), "would both have the id 'a.txt'"),
         (("texts", "--out", "out", "--preset", "nwes"), "no preset 'nwes'"),
         (("texts", "--out", "out", "--without", "nobody"), "no step and no rule 'nobody'"),
-        (("texts", "--out", "out", "--keep", "bylines"), "no label 'bylines'"),
+        (("texts", "--out", "out", "--keep-label", "bylines"), "no label 'bylines'"),
         (("texts", "--out", "out", "--rules", "my.toml"), "my.toml cannot be read"),
         (("texts", "--out", "out", "--config", "my.toml"), "my.toml cannot be read"),
     ],
@@ -210,14 +210,14 @@ def test_options_reach_the_articles(cli: Cli, texts: Path, tmp_path: Path) -> No
         return {edit.label for edit in article.removed}
 
     assert cuts() == {"social_widget"}
-    assert cuts("--keep", "social_widget") == set()
+    assert cuts("--keep-label", "social_widget") == set()
     assert cuts("--preset", "repair") == set()
     assert cuts("--without", "patterns", "--without", "body") == set()
-    cli("run", "texts/b/c.txt", "--out", "out", "--language", "fr", "--keep", "byline")
+    cli("run", "texts/b/c.txt", "--out", "out", "--language", "fr", "--keep-label", "byline")
     (article,) = read_articles(tmp_path / "out" / "articles.jsonl")
     assert article.language == "fr"
     stated = summary(tmp_path / "out")["pipeline"]
-    assert (stated["language"], stated["keep"]) == ("fr", ["byline"])
+    assert (stated["language"], stated["keep_labels"]) == ("fr", ["byline"])
     assert stated["steps"] == Config().pipeline().names()
 
 
