@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 Words = dict[str, Any]
 
+MISSES = 0.6  # share of stories that another story nearly repeats
+
 
 class Title(NamedTuple):
     """A headline, the story it belongs to, the kind of damage or near miss, and its language."""
@@ -51,12 +53,12 @@ def load_words() -> dict[str, Words]:
 def make_base(words: Words, rng: random.Random) -> Base:
     """Return one invented headline: mostly scenes, some series and dated columns."""
     draw = rng.random()
-    if draw < 0.80:
+    if draw < 0.90:
         verb = rng.choice(words["verbs"])
         pattern = " ".join([rng.choice(words["who"]), "{verb}", rng.choice(words["what"]), rng.choice(words["tail"])])
         slots = {"verb": verb[0], "negated": verb[1], "antonym": verb[2], "synonym": verb[3]}
     else:
-        pattern, slots = rng.choice(words["series"] if draw < 0.90 else words["dated"]), {}
+        pattern, slots = rng.choice(words["series"] if draw < 0.95 else words["dated"]), {}
     slots |= {"n": str(rng.choice([2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 17, 18, 21, 23, 26, 28]))}
     slots |= {"month": rng.choice(words["months"]), "weekday": rng.choice(words["weekdays"])}
     slots |= {"person": rng.choice(words["people"]), "place": rng.choice(words["places"])}
@@ -77,10 +79,11 @@ def _glued(base: Base, words: Words, rng: random.Random) -> str:
 def _quotes(base: Base, words: Words, rng: random.Random) -> str:
     parts = base.text().split(" ")
     start = rng.randrange(max(1, len(parts) - 3))
-    left, right = rng.choice(["“”", "«»", '""', "‘’", "„“"])
     end = min(len(parts), start + rng.randint(1, 4)) - 1
-    parts[start], parts[end] = left + parts[start], parts[end] + right
-    return " ".join(parts) if end > start else " ".join([*parts[:start], left + base.text().split(" ")[start] + right, *parts[start + 1 :]])
+    left, right = rng.choice(["“”", "«»", '""', "‘’", "„“"])
+    parts[start] = left + parts[start]
+    parts[end] += right
+    return " ".join(parts)
 
 
 def _apostrophes(base: Base, words: Words, rng: random.Random) -> str:
@@ -133,8 +136,25 @@ def _spaces(base: Base, words: Words, rng: random.Random) -> str:
     return "".join(word + gap for word, gap in zip(parts, glue, strict=True)).rstrip(" ")
 
 
-_OCR = [("rn", "m"), ("m", "rn"), ("l", "1"), ("o", "0"), ("e", "c"), ("i", "l"), ("О", "0"), ("о", "0"), ("п", "л"),
-        ("н", "и"), ("u", "n"), ("s", "5"), ("в", "ь"), ("cl", "d"), ("h", "b"), ("1", "l"), ("0", "O")]
+_OCR = [
+    ("rn", "m"),
+    ("m", "rn"),
+    ("l", "1"),
+    ("o", "0"),
+    ("e", "c"),
+    ("i", "l"),
+    ("О", "0"),
+    ("о", "0"),
+    ("п", "л"),
+    ("н", "и"),
+    ("u", "n"),
+    ("s", "5"),
+    ("в", "ь"),
+    ("cl", "d"),
+    ("h", "b"),
+    ("1", "l"),
+    ("0", "O"),
+]
 
 
 def _ocr(base: Base, words: Words, rng: random.Random) -> str:
@@ -195,13 +215,13 @@ def make_noise_set(seed: int, stories: int = 300, copies: int = 2) -> list[Title
         taken: set[str] = set()
         for _ in range(stories):
             base = make_base(words, rng)
-            miss = near_miss(base, words, rng)
+            miss = near_miss(base, words, rng) if rng.random() < MISSES else None
             if base.text() in taken or (miss and miss[1] in taken):
                 continue
             taken |= {base.text(), *([miss[1]] if miss else [])}
             titles.append(Title(base.text(), story, "base", language))
-            for kind in rng.sample(list(DAMAGE), copies):
-                titles.append(Title(DAMAGE[kind](base, words, rng), story, kind, language))
+            kinds = rng.sample(list(DAMAGE), copies)
+            titles += [Title(DAMAGE[kind](base, words, rng), story, kind, language) for kind in kinds]
             story += 1
             if miss:
                 titles.append(Title(miss[1], story, "not " + miss[0], language))
