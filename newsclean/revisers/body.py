@@ -1,61 +1,109 @@
-"""Where the article starts and ends.
+"""Where the article starts and ends, and what does not belong between.
 
-1. Nothing before the headline is the article's.
-2. Between headline and first paragraph stand bylines, dates, topics; a standfirst is longer than they are.
-3. After the last paragraph, short lines are the article's until the first line that a rule has cut; from there on
-   they are furniture, as long as there is some of it that rules have named.
+1. A learned model gives every block log odds that it belongs to the article (body_net.py, features.py).
+2. The article is the stretch of blocks with the greatest sum; what rules have cut inside it costs nothing.
+3. Inside the stretch only blocks go that the model is sure of: a short line between two paragraphs is a subheading
+   more often than a link. Where no rule has named anything, nothing goes from inside.
+4. A text in which no rule names a line, and little looks like furniture, is an article already and stays as it is.
+   So does every text that was cleaned before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc
-from newsclean.fields.authors import is_name
+from newsclean.shape import SENTENCE_WORDS
 from newsclean.span import Span
 
-STANDFIRST_WORDS = 5
-INHERITED = ("related_link", "comment_boilerplate", "newsletter", "subscription_paywall", "advertisement", "copyright")
+if TYPE_CHECKING:
+    import numpy as np
+
+    from newsclean.revisers.body_net import Model
+
+# Source for all of these: the best of a grid over cross-validated scores, see tests/bench/train_body.py.
+UNNAMED_BLOCKS = 5  # blocks that must look like furniture before a text without any rule's cut is touched
+UNNAMED_ODDS = -3.0  # and how much each must
+BRIDGE = -0.5  # what a bad block costs at most when the stretch crosses it
+GAIN = 3.0  # and what a good one brings at most
+INSIDE_ODDS = -0.5  # blocks of lower log odds go from inside the stretch
+SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolong the stretch
+SENTENCE_REACH = 3  # if they stand at most so many blocks away
+HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
+HEADING_WORDS = 8
 
 
-def body(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
-    """Mark the short lines before the first and after the last paragraph that no rule has named."""
+def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
+    """Mark the blocks that are not the article's and that no rule has named; `model` replaces the one that ships."""
     covered = doc.covered(spans)
-    if doc.body == len(doc.blocks) or not any(covered):
-        return spans  # an article that no rule touches has nothing to lose
-    added = [*_above(doc, covered), *_between(doc, covered), *_below(doc, covered)]
-    return [*spans, *added]
+    if not any(covered) and len(covered) <= UNNAMED_BLOCKS:
+        return spans
+    # numpy takes longer to load than the rest of newsclean.
+    import numpy as np
 
+    from newsclean.revisers.body_net import load_model, near_rows
+    from newsclean.revisers.features import place_columns, read
 
-def _above(doc: Doc, covered: Sequence[str]) -> list[Span]:
-    if doc.headline is None:
-        if "navigation" not in covered[: doc.body]:
-            return []
-        return [doc.mark(i, "navigation", "body.top") for i in range(doc.body) if not covered[i]]
+    model = model or load_model()
+    reading = read(doc, covered, model.lexicon)
+    place = place_columns(doc, reading)
+    rows = near_rows(reading, place)
+    odds = model.score(rows, reading, place)
+    sentences = np.array([looks.sentence and looks.words >= SENTENCE_WORDS for looks in doc.shapes])
+    start, end, cut = choose(odds, reading.size, reading.hidden > 0, sentences)
+    if doc.headline is not None:
+        cut[doc.headline] = False
+    chosen = cut.nonzero()[0]
+    if not len(chosen):
+        return spans
+    labels = model.name(rows[chosen])
     return [
-        doc.mark(i, "navigation" if i < doc.headline - 2 else "breadcrumb", "body.top")
-        for i in range(doc.headline)
-        if not covered[i]
+        *spans,
+        *(doc.mark(i, label, _rule(i, start, end)) for i, label in zip(chosen.tolist(), labels, strict=True)),
     ]
 
 
-def _between(doc: Doc, covered: Sequence[str]) -> list[Span]:
-    if doc.headline is None or not any(covered[doc.headline : doc.body]):
-        return []
-    return [
-        doc.mark(i, "byline" if is_name(doc.block_text(i)) else "breadcrumb", "body.between")
-        for i in range(doc.headline + 1, doc.body)
-        if not covered[i] and doc.shapes[i].words < STANDFIRST_WORDS and not doc.shapes[i].sentence
-    ]
+def choose(
+    odds: np.ndarray, size: np.ndarray, hidden: np.ndarray, sentences: np.ndarray
+) -> tuple[int, int, np.ndarray]:
+    """Return (start, end, cut): the article's stretch of blocks, half open, and which blocks to cut, [n] bool.
+
+    `odds` are log odds for the article, `size` counts words, `hidden` says which blocks rules cut anyway,
+    `sentences` which read like sentences.
+    """
+    import numpy as np
+
+    from newsclean.revisers.body_net import best_segment
+
+    n = len(odds)
+    cut = np.zeros(n, bool)
+    if not hidden.any() and (odds < UNNAMED_ODDS).sum() < UNNAMED_BLOCKS:
+        return 0, n, cut
+    weight = np.sqrt(np.maximum(size, 1)) * ~hidden
+    start, end = best_segment(np.clip(odds, BRIDGE, GAIN) * weight)
+    if start == end:  # nothing reads like an article; better all of it than nothing
+        return 0, n, cut
+    good = sentences & (odds > SENTENCE_ODDS) & ~hidden
+    start, end = _prolong(start, end, good.nonzero()[0].tolist())
+    cut[:start] = cut[end:] = True
+    if hidden.any():
+        limits = np.where(sentences, SENTENCE_ODDS, INSIDE_ODDS)
+        limits[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = HEADING_ODDS
+        cut[start:end] = (odds < limits)[start:end]
+    return start, end, cut & ~hidden
 
 
-def _below(doc: Doc, covered: Sequence[str]) -> list[Span]:
-    last = max(i for i in range(len(covered)) if doc.shapes[i].prose and not covered[i] or i == doc.body)
-    added = []
-    label = ""
-    for i in range(last + 1, len(covered)):
-        if covered[i]:
-            label = covered[i]
-        elif label and i != doc.headline:
-            added.append(doc.mark(i, label if label in INHERITED else "navigation", "body.tail"))
-    return added
+def _prolong(start: int, end: int, sentences: Sequence[int]) -> tuple[int, int]:
+    """Return the stretch with the sentences near its ends: the last paragraph may stand under a subheading."""
+    for place in sentences:
+        if end <= place < end + SENTENCE_REACH:
+            end = place + 1
+    for place in reversed(sentences):
+        if start - SENTENCE_REACH <= place < start:
+            start = place
+    return start, end
+
+
+def _rule(index: int, start: int, end: int) -> str:
+    return "body.top" if index < start else "body.tail" if index >= end else "body.inside"

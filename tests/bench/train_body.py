@@ -1,0 +1,233 @@
+"""Train the body model and write newsclean/revisers/body_model.json with the scores it reached.
+
+    python tests/bench/train_body.py SHARED [--cache FILE] [--folds FOLDER]
+
+SHARED holds `data/texts` and `data/pages` as ../shared does. The pages are public: the evaluation set of trafilatura
+(github.com/adbar/trafilatura, tests/eval) and the parser tests of fundus (github.com/flairNLP/fundus,
+tests/resources/parser); more whole-gold pages: scrapinghub's article-extraction-benchmark. Needs inscriptis.
+
+1. Sites are dealt into five folds. Whatever a document is judged by was learned without its fold.
+2. A lexicon of furniture words and a first network are learned from what is labelled; then both again, with what the
+   first round was sure of on the pages of which only some lines are labelled.
+3. The second network learns from first scores of documents that the first network had not seen.
+
+--folds writes the model of each fold, which tests/bench/dumps.py and others use for cross-validated figures.
+The same data and seed give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from body_data import FOLDS, samples
+from body_rows import LABELS, Row, make_rows
+from fit_net import fit
+
+from newsclean.revisers.body_net import Net, pack_array, refine
+from newsclean.revisers.features import Lexicon, lexicon_columns, with_neighbours
+
+TARGET = Path(__file__).parents[2] / "newsclean/revisers/body_model.json"
+HIDDEN = (32, 16)
+FIRST_SEEDS = (0,)
+SECOND_SEEDS = (0, 1)
+SHORT = 6  # words; easy junk lines, of which a third is enough
+MIN_SITES = 5  # that a word of the lexicon stands on
+LEXICON_SIZE = 4000
+
+Scores = list[np.ndarray]
+
+
+def make_lexicon(rows: Sequence[Row], scores: Scores | None) -> Lexicon:
+    """Return the words that stand on more sites' furniture than in their articles, or the reverse."""
+    junk: dict[str, list[np.ndarray]] = {}
+    kept: dict[str, list[np.ndarray]] = {}
+    for i, row in enumerate(rows):
+        if not row.first_reading or row.made_up or row.source in ("container", "paragraphs"):
+            continue
+        target = row.target if scores is None or row.source != "lines" else _guessed(row.target, scores[i], 1.5)
+        at = target[row.words.owner]
+        junk.setdefault(row.group, []).append(row.words.hash[at == 0])
+        kept.setdefault(row.group, []).append(row.words.hash[at > 0.99])
+    (words, junk_sites), (kept_words, kept_sites) = (_count_sites(table) for table in (junk, kept))
+    every = np.union1d(words, kept_words)
+    counts = np.zeros((2, len(every)))
+    counts[0, np.searchsorted(every, words)] = junk_sites
+    counts[1, np.searchsorted(every, kept_words)] = kept_sites
+    total = counts.sum(1)
+    odds = np.log((counts[0] + 0.5) / total[0]) - np.log((counts[1] + 0.5) / total[1])
+    worth = np.abs(odds) * np.sqrt(counts.sum(0)) * ((counts.sum(0) >= MIN_SITES) & (np.abs(odds) > 0.6))
+    best = np.sort(np.argsort(-worth, kind="stable")[: min(LEXICON_SIZE, int((worth > 0).sum()))])
+    return Lexicon(every[best], np.clip(odds[best], -4, 4).astype(np.float16).astype(np.float64))
+
+
+def _count_sites(table: dict[str, list[np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    found = np.concatenate([np.unique(np.concatenate(parts)) for parts in table.values()])
+    return np.unique(found, return_counts=True)
+
+
+def _guessed(target: np.ndarray, scores: np.ndarray, sure: float) -> np.ndarray:
+    guess = np.where(scores > sure, 1.0, np.where(scores < -sure, 0.0, -1.0))
+    return np.where(target >= 0, target, guess)
+
+
+def fill_lexicons(rows: Sequence[Row], scores: Scores | None) -> list[Lexicon]:
+    """Give each row the columns of the lexicon made without its fold, and return the lexicons."""
+    made = []
+    for fold in range(FOLDS):
+        others = [i for i, row in enumerate(rows) if row.fold != fold]
+        made.append(make_lexicon([rows[i] for i in others], scores and [scores[i] for i in others]))
+    for row in rows:
+        lexicon_columns(row.words, made[row.fold], row.own[-6:])
+    return made
+
+
+class Table:
+    """The training table of one stage: inputs, targets, weights and folds of all labelled blocks."""
+
+    def __init__(
+        self, rows: Sequence[Row], inputs: Callable[[int], np.ndarray], scores: Scores | None, stage: int
+    ) -> None:
+        rng = np.random.default_rng(5)
+        parts: list[tuple[np.ndarray, ...]] = []
+        for i, row in enumerate(rows):
+            target, weight = row.target, row.weight
+            if scores is not None and stage == 1 and row.source == "lines":
+                target, weight = row.with_guesses(scores[i])
+            chosen = weight > 0
+            easy = chosen & (target < 0.1) & ((row.size < SHORT) if stage == 1 else scores[i] < -4)  # type: ignore[index]
+            if stage == 2:
+                chosen &= ~row.hidden
+            if easy.sum() > 40:
+                weight = np.where(easy, 3 * weight, weight)
+                chosen &= ~(easy & (rng.random(len(weight)) > 1 / 3))
+            if chosen.any():
+                fold = np.full(int(chosen.sum()), row.fold)
+                parts.append((inputs(i)[chosen], target[chosen], weight[chosen], fold))
+        self.inputs, self.target, self.weight, self.fold = map(np.concatenate, zip(*parts, strict=True))
+
+    def fit(self, without: int | None, seed: int, hidden: tuple[int, ...], epochs: int) -> Net:
+        chosen = self.fold != (-1 if without is None else without)
+        picked = self.inputs[chosen], self.target[chosen], self.weight[chosen]
+        return fit(*picked, hidden, epochs=epochs, seed=seed)
+
+
+def cross_score(rows: Sequence[Row], inputs: Callable[[int], np.ndarray], nets: Sequence[Sequence[Net]]) -> Scores:
+    """Return the mean score of each row's blocks by the networks that were trained without its fold."""
+    return [np.mean([net.score(inputs(i))[:, 0] for net in nets[row.fold]], 0) for i, row in enumerate(rows)]
+
+
+def train(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Scores]:
+    """Return the model, the models of the folds, and the cross-validated scores."""
+    say("lexicon and first round")
+    fill_lexicons(rows, None)
+
+    def near(i: int) -> np.ndarray:
+        return np.concatenate((with_neighbours(rows[i].own), rows[i].place.T), 1)
+
+    table = Table(rows, near, None, 1)
+    scores = cross_score(rows, near, [[table.fit(f, 0, (24,), 3)] for f in range(FOLDS)])
+    say("lexicon and first network")
+    lexicons = fill_lexicons(rows, scores)
+    final_lexicon = make_lexicon(rows, scores)
+    table = Table(rows, near, scores, 1)
+    first = [[table.fit(f, seed, HIDDEN, 4) for seed in FIRST_SEEDS] for f in (*range(FOLDS), None)]
+    rough = cross_score(rows, near, first)
+    say("second network")
+    refined = [refine(score, row.size).astype(np.float32) for score, row in zip(rough, rows, strict=True)]
+
+    def far(i: int) -> np.ndarray:
+        return np.concatenate((refined[i], rows[i].own, rows[i].place)).T
+
+    table = Table(rows, far, rough, 2)
+    second = [[table.fit(f, seed, HIDDEN, 6) for seed in SECOND_SEEDS] for f in (*range(FOLDS), None)]
+    say("labels")
+    labels = [fit_labels(rows, near, f) for f in (*range(FOLDS), None)]
+    parts = zip((*lexicons, final_lexicon), first, second, labels, strict=True)
+    models = [pack_model(*part) for part in parts]
+    return models[-1], models[:-1], cross_score(rows, far, second)
+
+
+def fit_labels(rows: Sequence[Row], inputs: Callable[[int], np.ndarray], without: int | None) -> Net:
+    """Return the network that names the kind of a block that is not the article's."""
+    parts = []
+    for i, row in enumerate(rows):
+        known = np.flatnonzero(row.label >= 0)
+        if row.fold != without and len(known):
+            weight = np.sqrt(np.minimum(row.size[known], 80) + 1) / np.sqrt(len(known))
+            parts.append((inputs(i)[known], np.eye(len(LABELS))[row.label[known]], weight))
+    return fit(*map(np.concatenate, zip(*parts, strict=True)), (24,), epochs=25, drop=0.3, decay=0.1)
+
+
+def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net], labels: Net) -> dict[str, Any]:
+    """Return the JSON of a model, see `newsclean.revisers.body_net.unpack_model`."""
+
+    def pack_net(net: Net) -> dict[str, Any]:
+        layers = [
+            {"weight": pack_array(w, "<f2"), "bias": pack_array(b, "<f4")}
+            for w, b in zip(net.weights, net.biases, strict=True)
+        ]
+        return {"mean": pack_array(net.mean, "<f4"), "spread": pack_array(net.spread, "<f4"), "layers": layers}
+
+    return {
+        "version": 1,
+        "lexicon": {"hash": pack_array(lexicon.hash, "<u8"), "odds": pack_array(lexicon.odds, "<f2")},
+        "first": [pack_net(net) for net in first],
+        "second": [pack_net(net) for net in second],
+        "labels": pack_net(labels),
+        "label_names": list(LABELS),
+    }
+
+
+def block_figures(rows: Sequence[Row], scores: Scores) -> dict[str, dict[str, float]]:
+    """Return precision and recall by words, mean over documents, of the bare threshold at 0, for each source."""
+    table: dict[str, list[tuple[float, float]]] = {}
+    for row, score in zip(rows, scores, strict=True):
+        if row.made_up or not row.first_reading or row.source == "lines":
+            continue
+        keep = (score > 0) & ~row.hidden
+        size = np.maximum(row.size, 1) * (row.target >= 0)
+        hit = float((size * np.where(keep, row.target, 0)).sum())
+        table.setdefault(row.source, []).append(
+            (hit / max(float((size * keep).sum()), 1), hit / max(float((size * row.target).sum()), 1))
+        )
+    means = {source: np.mean(pairs, 0) for source, pairs in sorted(table.items())}
+    return {source: {"precision": round(float(p), 4), "recall": round(float(r), 4)} for source, (p, r) in means.items()}
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--cache", type=Path, help="keep the documents here between runs")
+    parser.add_argument("--folds", type=Path, help="write the models of the folds into this folder")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    args = parser.parse_args()
+    if args.cache and args.cache.exists():
+        found = pickle.loads(args.cache.read_bytes())
+    else:
+        found = list(samples(args.shared))
+        if args.cache:
+            args.cache.write_bytes(pickle.dumps(found))
+    rows = make_rows(found)
+    say(f"{len(found)} documents, {len(rows)} readings, {sum(len(row.target) for row in rows)} blocks")
+    model, folds, scores = train(rows)
+    model["cross_validated"] = block_figures(rows, scores)
+    args.out.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
+    for i, fold in enumerate(folds if args.folds else ()):
+        args.folds.mkdir(exist_ok=True)
+        (args.folds / f"{i}.json").write_text(json.dumps(fold), "utf-8")
+    for source, figures in model["cross_validated"].items():
+        say(f"{source:12} {figures}")
+
+
+if __name__ == "__main__":
+    main()
