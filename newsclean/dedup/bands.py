@@ -34,7 +34,9 @@ class Bands(NamedTuple):
         document, column = np.nonzero(self.table >= 0)
         packed = self.table[document, column].astype(np.int64) << 32 | document
         packed.sort()
-        return zip((packed >> 32).tolist(), ((packed & 0xFFFFFFFF) + first).tolist(), strict=True)
+        for start in range(0, packed.size, 100_000):
+            part = packed[start : start + 100_000]
+            yield from zip((part >> 32).tolist(), ((part & 0xFFFFFFFF) + first).tolist(), strict=True)
 
 
 def bands_of(titles: Prepared, texts: Prepared) -> Bands:

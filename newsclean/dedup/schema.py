@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -128,3 +129,21 @@ def told(path: Path | None) -> Iterator[None]:
         raise IndexFileError(f"{path} cannot be used: {error}; check disk and permissions") from error
     except sqlite3.DatabaseError as error:
         raise IndexFileError(f"{path} is no index or is damaged: {error}; name another file or rebuild it") from error
+
+
+def writable(text: str) -> str:
+    """Return a text that SQLite can hold: lone surrogates become question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def pack(text: str) -> bytes | None:
+    """Return a text as stored: compressed, or nothing for an empty one."""
+    return zlib.compress(text.encode("utf-8", "replace"), 6) if text else None
+
+
+def unpack(body: bytes | None) -> str:
+    """Return a stored text. Raises IndexFileError where it is damaged."""
+    try:
+        return zlib.decompress(body).decode() if body else ""
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise IndexFileError(f"a stored text cannot be read ({error}); rebuild the index") from error

@@ -7,7 +7,6 @@ file says what it is, in which version and with which parameters; nothing in it 
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +23,9 @@ from newsclean.dedup.prepare import Prepared, prepare
 from newsclean.dedup.records import AGREE_CONTAINED, AGREE_JACCARD, MIN_TEXT, NEARLY_EQUAL
 from newsclean.dedup.shingle import Kind
 from newsclean.dedup.verify import Similarity, similarities
-from newsclean.errors import IndexFileError
 
-BATCH = 50_000  # documents of one commit
+BATCH = 100_000  # documents of one commit: sorted rows fill pages, and many small commits rewrite them
+BATCH_CHARS = 50_000_000  # and characters of one commit, so that bodies fit in memory
 MAX_CANDIDATES = 400  # documents compared for one query; the headline of a daily column has thousands of copies
 
 
@@ -173,20 +172,22 @@ class StoredIndex:
         for key, record in latest.items():
             if key in old:
                 document, title, body, published = old[key]
-                if (title, published) == (_utf8(record.title), record.published) and body == _pack(record.text):
+                if (title, published) == (schema.writable(record.title), record.published) and body == schema.pack(
+                    record.text
+                ):
                     continue
                 outdated.append((document, title, body))
             fresh.append(record)
         self._forget(outdated)
         first = self._one("SELECT coalesce(max(id), 0) + 1 FROM documents")
         rows = [
-            (first + at, record.key, _utf8(record.title), _pack(record.text), record.published)
+            (first + at, record.key, schema.writable(record.title), schema.pack(record.text), record.published)
             for at, record in enumerate(fresh)
         ]
         self._db.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", rows)
         titles = prepare([record.title for record in fresh], "headline")
         texts = prepare([record.text for record in fresh], "body")
-        self._db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", bands_of(titles, texts).rows(first))
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", bands_of(titles, texts).rows(first))
         return Added(len(fresh) - len(outdated), len(batch) - len(fresh), len(outdated))
 
     def _stored(self, keys: Sequence[str]) -> dict[str, tuple[int, str, bytes | None, str]]:
@@ -227,7 +228,7 @@ _HAS_BAND = "SELECT 1 FROM bands WHERE band = ? AND document = ?"
 def _compare(record: Record, stored: Sequence[tuple[str, str, bytes | None, str]]) -> list[StoredHit]:
     """Return the hits among stored documents, the most alike first."""
     titles, by_title = _against(record.title, [row[1] for row in stored], "headline")
-    bodies = [_unpack(row[2]) for row in stored] if record.text else [""] * len(stored)
+    bodies = [schema.unpack(row[2]) for row in stored] if record.text else [""] * len(stored)
     texts, by_text = _against(record.text, bodies, "body")
     title_met = limits("headline").met(by_title) & (by_title.jaccard > 0)
     text_met = limits("body").met(by_text) & (by_text.jaccard > 0)
@@ -262,37 +263,21 @@ def _bands_of_rows(rows: Sequence[tuple[int, str, bytes | None]]) -> list[tuple[
     if not rows:
         return []
     found: Bands = bands_of(
-        prepare([row[1] for row in rows], "headline"), prepare([_unpack(row[2]) for row in rows], "body")
+        prepare([row[1] for row in rows], "headline"), prepare([schema.unpack(row[2]) for row in rows], "body")
     )
     ids = [row[0] for row in rows]
     return sorted({(key, ids[at]) for at in range(len(rows)) for key in found.keys(at)})
 
 
 def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
-    """Yield records, `size` at a time."""
+    """Yield records, `size` at a time, or fewer where they are long."""
     batch: list[Record] = []
+    chars = 0
     for record in records:
         batch.append(record)
-        if len(batch) == size:
+        chars += len(record.title) + len(record.text)
+        if len(batch) == size or chars >= BATCH_CHARS:
             yield batch
-            batch = []
+            batch, chars = [], 0
     if batch:
         yield batch
-
-
-def _utf8(text: str) -> str:
-    """Return a text that SQLite can hold: lone surrogates become question marks."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
-def _pack(text: str) -> bytes | None:
-    """Return a text as stored: compressed, or nothing for an empty one."""
-    return zlib.compress(text.encode("utf-8", "replace"), 6) if text else None
-
-
-def _unpack(body: bytes | None) -> str:
-    """Return a stored text. Raises IndexFileError where it is damaged."""
-    try:
-        return zlib.decompress(body).decode() if body else ""
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise IndexFileError(f"a stored text cannot be read ({error}); rebuild the index") from error
