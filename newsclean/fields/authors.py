@@ -16,6 +16,8 @@ MAX_NAME_CHARS = 40
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _BETWEEN = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bet\b|\bund\b|\by\b|\be\b|\bи\b|\bve\b|\bi\b|&)\s*", re.IGNORECASE)
 _PARTICLE = r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|bint|ibn|ben|y|e|zu|af|av|st\.?)"
+_IS_PARTICLE = re.compile(rf"^{_PARTICLE}$")
+_PLACE = re.compile(r" (?:in|at|from|à|au|en|aus|desde|da|w|в|de) [^\W\d_a-z].*$")  # "Ana Vega in Northport"
 _UP = "[^\\W\\d_a-zà-öø-ÿ]"
 _WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?{_UP}[^\W\d_]*(?:['’-]{{1}}[^\W\d_]+)*\.?"
 _NAME = re.compile(rf"^{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}$")
@@ -34,7 +36,8 @@ def is_name(text: str) -> bool:
         return False
     folded = fold(text)
     stop = word_list("not_name")
-    return folded not in word_list("section") and not any(word.strip(".,") in stop for word in folded.split())
+    words = [word.strip(".,") for word in folded.split() if not _IS_PARTICLE.match(word)]
+    return folded not in word_list("section") and not any(word in stop for word in words)
 
 
 def is_desk(text: str) -> bool:
@@ -70,7 +73,7 @@ def _names(text: str) -> Iterator[str]:
             yield part.strip()
         elif is_agency(name):
             continue
-        elif is_name(name):
+        elif is_name(name) or is_name(name := _PLACE.sub("", name)):
             yield name
 
 

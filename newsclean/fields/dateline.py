@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 )
 # PLACE – and PLACE, Region – : capitals and the dash are the evidence.
 _UNSIGNED = re.compile(
-    rf"(?P<place>{_CAPS_PLACE})(?:, {_PLACE})?{_DATE}(?: ?[–—―] ?|[ \u00a0]-{{1,2}}[ \u00a0])(?=[\"'“”‘’«„¿¡\w]|$)"
+    rf"(?P<place>{_CAPS_PLACE})(?:, {_PLACE})?{_DATE}(?: ?[–—―] ?|[ \u00a0]-{{1,2}}[ \u00a0])(?P<next>[\"'“”‘’«„¿¡ \u00a0]*\w|$)"
 )
 
 
@@ -51,8 +51,9 @@ def read_dateline(line: str) -> Dateline | None:
         if agency and (found["place"] or found.end() - found.end("agency") > 2):
             return Dateline(_clean_place(found["place"]), agency, found.end())
     found = _UNSIGNED.match(line)
-    if found and _is_place(found["place"]):
-        return Dateline(_clean_place(found["place"]), None, found.end())
+    # A sentence starts after a dateline; a small letter continues one that began in capitals.
+    if found and not found["next"][-1:].islower() and _is_place(found["place"]):
+        return Dateline(_clean_place(found["place"]), None, found.start("next"))
     return None
 
 

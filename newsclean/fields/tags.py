@@ -12,13 +12,24 @@ _HASHTAG = re.compile(r"#([^\s#,;]+)")
 _BETWEEN = re.compile(r"\s*[,;|/•·]\s*")
 
 
+def read_hashtags(line: str) -> list[str]:
+    """Return the hashtags of a line, with or without a space after the sign.
+
+    >>> read_hashtags("#Harbour #FuelPrices"), read_hashtags("# Harbour # Fuel prices")
+    (['Harbour', 'FuelPrices'], ['Harbour', 'Fuel prices'])
+    """
+    if "# " in line:
+        return [tag.strip(" ,;") for tag in line.split("#") if tag.strip(" ,;")]
+    return _HASHTAG.findall(line)
+
+
 def tags(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the tags in the order in which the text states them, hash signs off."""
     kept = {(span.start, span.end, span.rule) for span in spans}
     found: list[str] = []
     for span in spans:
         if span.label == "hashtags":
-            found += _HASHTAG.findall(doc.text[span.start : span.end])
+            found += read_hashtags(doc.text[span.start : span.end])
     for hits in doc.hits:
         for hit in hits:
             if hit.rule.label != "hashtags" and (hit.start, hit.end, hit.rule.id) in kept:

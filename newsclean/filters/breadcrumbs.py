@@ -16,6 +16,11 @@ def breadcrumbs(doc: Doc) -> Iterator[Span]:
     """Mark lines near the headline that are nothing but section names, apart, in a path, or glued together."""
     if doc.headline is None:
         return
-    for i in range(max(0, doc.headline - REACH), min(doc.body, doc.headline + REACH + 1)):
+    top = doc.headline
+    while top and doc.shapes[top - 1].words <= MAX_WORDS and read_sections(doc.block_text(top - 1)):
+        top -= 1
+    if doc.headline - top > REACH:
+        top = doc.headline  # so many sections in a row are a menu
+    for i in (*range(top, doc.headline), *range(doc.headline + 1, min(doc.body, doc.headline + REACH + 1))):
         if i != doc.headline and doc.shapes[i].words <= MAX_WORDS and read_sections(doc.block_text(i)):
             yield doc.mark(i, "breadcrumb", "breadcrumbs")

@@ -12,15 +12,15 @@ REACH = 2  # blocks around the first paragraph; a dateline may stand on a line o
 
 
 def datelines(doc: Doc) -> Iterator[Span]:
-    """Mark the dateline at the head of one of the first paragraphs, the earliest only."""
+    """Mark the dateline at the head of one of the first paragraphs; several make a digest, which keeps them."""
+    found = []
     for i in range(max(0, doc.body - REACH), min(len(doc.blocks), doc.body + REACH)):
-        if i == doc.headline:
-            continue
         start = _after_heads(doc, i)
-        found = read_dateline(doc.text[start : doc.blocks[i].end])
-        if found:
-            yield Span(start, start + found.end, "dateline", "datelines")
-            return
+        dateline = read_dateline(doc.text[start : doc.blocks[i].end]) if i != doc.headline else None
+        if dateline:
+            found.append(Span(start, start + dateline.end, "dateline", "datelines"))
+    if len(found) == 1:
+        yield found[0]
 
 
 def _after_heads(doc: Doc, index: int) -> int:

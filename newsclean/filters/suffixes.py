@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
+from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
@@ -37,7 +38,12 @@ def suffixes(doc: Doc) -> Iterator[Span]:
     elif repeated is not None:
         yield Span(block.start + repeated, block.end, "site_suffix", "suffixes")
     elif parts and _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip()):
-        yield Span(block.start + parts[-1].start(), block.end, "site_suffix", "suffixes")
+        start = parts[-1].start()
+        for part in reversed(parts[:-1]):  # "... | World | The Daily Lantern"
+            if fold(title[part.end() : start]) not in word_list("section"):
+                break
+            start = part.start()
+        yield Span(block.start + start, block.end, "site_suffix", "suffixes")
 
 
 def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
 from newsclean.fields.dates import looks_like_timestamp
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 MAX_CHARS = 120
 MAX_HEAD_WORDS = 6  # a name, a desk or a section before the date; more words are a sentence
@@ -23,10 +27,22 @@ def timestamps(doc: Doc) -> Iterator[Span]:
         line = doc.block_folded(i)
         if looks_like_timestamp(line):
             yield doc.mark(i, "timestamp", "timestamps")
+        elif i < doc.body and i != doc.headline and _is_relative(line):
+            yield doc.mark(i, "timestamp", "timestamps.relative")
         elif i < doc.body and i != doc.headline:
             start = _dated_tail(line)
             if start:
                 yield Span(block.start + start, block.end, "timestamp", "timestamps.tail")
+
+
+def _is_relative(line: str) -> bool:
+    """Say whether a line says nothing but how long ago: "3 hours ago", "il y a 2 heures"."""
+    words = _WORD.findall(line)
+    if not 1 <= len(words) <= MAX_HEAD_WORDS or not any(map(str.isdigit, line)):
+        return False
+    ago = {word for phrase in word_list("ago") for word in phrase.split()}
+    known = word_list("stamp") | ago
+    return all(word in known for word in words) and any(word in ago for word in words)
 
 
 def _dated_tail(line: str) -> int:

@@ -20,7 +20,8 @@ def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """
     covered = doc.covered(spans)
     added: list[Span] = []
-    for i, hit in _openers(doc, spans):
+    # From the end, so that a box that opens inside the reach of another keeps its own label.
+    for i, hit in reversed(_openers(doc, spans)):
         reach = _reach(doc, covered, i, hit)
         for j in range(i + 1, reach):
             if not covered[j] and j != doc.headline:

@@ -1,4 +1,4 @@
-"""Subheadings that have lost what stood under them."""
+"""Subheadings: those that have lost what stood under them go, those that were taken for furniture come back."""
 
 from __future__ import annotations
 
@@ -7,19 +7,33 @@ from collections.abc import Sequence
 from newsclean.doc import Doc
 from newsclean.span import Span
 
+MAX_WORDS = 8
+MISTAKEN = frozenset({"navigation", "breadcrumb", "timestamp"})  # a digest's "Culture", a chronology's "12 March"
+
 
 def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
-    """Mark a heading whose whole section was cut: the heading of a box, not of the article."""
+    """Take back lone section names and dates between paragraphs; mark headings whose whole section was cut."""
     covered = doc.covered(spans)
+    back = {i for i in range(1, len(covered) - 1) if covered[i] in MISTAKEN and _heads_paragraph(doc, covered, i)}
+    starts = {doc.blocks[i].start for i in back}
+    kept = [span for span in spans if span.start not in starts]
     added = []
     for i in range(len(covered) - 2, -1, -1):
-        if covered[i] or i == doc.headline or not _is_heading(doc, i) or not covered[i + 1]:
-            continue
-        if doc.shapes[i].stop == ":" and covered[i + 1] in ("related_link", "media_placeholder", "newsletter"):
+        if (
+            not covered[i]
+            and _announces(doc, i)
+            and covered[i + 1] in ("related_link", "media_placeholder", "newsletter")
+        ):
             added.append(doc.mark(i, covered[i + 1], "headings"))
             covered[i] = covered[i + 1]
-    return [*spans, *added]
+    return [*kept, *added]
 
 
-def _is_heading(doc: Doc, index: int) -> bool:
-    return doc.shapes[index].words <= 8 and not doc.shapes[index].sentence
+def _heads_paragraph(doc: Doc, covered: Sequence[str], index: int) -> bool:
+    """Say whether a line stands alone between two paragraphs that stay, below the first."""
+    return index > doc.body and all(not covered[j] and doc.shapes[j].prose for j in (index - 1, index + 1))
+
+
+def _announces(doc: Doc, index: int) -> bool:
+    looks = doc.shapes[index]
+    return index != doc.headline and looks.words <= MAX_WORDS and looks.stop == ":"

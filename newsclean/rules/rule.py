@@ -64,21 +64,22 @@ class Rule:
         """The pattern that takes a hit back, if the rule has one."""
         return self._compile(self.unless) if self.unless else None
 
-    def find(self, folded: str, start: int, end: int) -> tuple[int, int, re.Match[str]] | None:
-        """Return what the rule would cut in `folded[start:end]`, and the match; None if it does not hit."""
+    def find(self, folded: str, start: int, end: int) -> list[tuple[int, int, re.Match[str]]]:
+        """Return what the rule would cut in the line `folded[start:end]`, as (start, end, match)."""
         if end - start > self.reach:
-            return None
+            return []
         line = folded[start:end]
-        match = self.regex.match(line) if self.anchored else self.regex.search(line)
-        if match is None or match.start() == match.end():
-            return None
-        if self.exception and self.exception.search(line):
-            return None
+        first = self.regex.match(line) if self.anchored else self.regex.search(line)
+        if first is None or (self.exception and self.exception.search(line)):
+            return []
         if self.where == "line":
-            return start, end, match
-        if (self.where == "head" and match.start()) or (self.where == "tail" and match.end() < len(line)):
-            return None
-        return start + match.start(), start + match.end(), match
+            return [(start, end, first)] if first.end() > first.start() else []
+        if self.where == "head":
+            return [] if first.start() else [(start, start + first.end(), first)]
+        # Only these two may find something behind the first find.
+        found = self.regex.finditer(line)
+        ends = (len(line),) if self.where == "tail" else range(len(line) + 1)
+        return [(start + m.start(), start + m.end(), m) for m in found if m.start() < m.end() and m.end() in ends]
 
 
 def _has_free_alternative(pattern: str) -> bool:

@@ -41,6 +41,8 @@ def _looser(found: re.Match[str]) -> str:
     token = found[0]
     if token[0] == "\\":
         return _ESCAPES.get(token, token)
+    if token.startswith("[^"):
+        return token  # RE2's escapes are narrower there, so what they exclude is less: looser already
     if token[0] == "[":
         return _CLASS_ESCAPE.sub(lambda escape: escape[0] + _OTHERS, token)
     return "+" if int(found[1]) else "*"
@@ -97,18 +99,14 @@ class _PatternSet:
 
 
 def _confirm(rules: Sequence[Rule], folded: str, start: int, end: int) -> tuple[Hit, ...]:
-    hits = [hit for rule in rules if (hit := _hit(rule, folded, start, end))]
+    hits = [
+        Hit(low, high, rule, _parts(match, start))
+        for rule in rules
+        for low, high, match in rule.find(folded, start, end)
+    ]
     if len(hits) > 1:
         hits.sort(key=lambda hit: (hit.start, hit.end))
     return tuple(hits)
-
-
-def _hit(rule: Rule, folded: str, start: int, end: int) -> Hit | None:
-    found = rule.find(folded, start, end)
-    if found is None:
-        return None
-    low, high, match = found
-    return Hit(low, high, rule, _parts(match, start))
 
 
 def _parts(match: re.Match[str], start: int) -> tuple[tuple[str, int, int], ...]:

@@ -16,7 +16,7 @@ EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 def hits(rule: Rule, line: str) -> bool:
     folded = fold(line)
-    return rule.find(folded, 0, len(folded)) is not None
+    return bool(rule.find(folded, 0, len(folded)))
 
 
 def test_there_are_packs() -> None:
