@@ -42,7 +42,7 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np
 
-    from newsclean.revisers.body_net import load_model, near_rows
+    from newsclean.revisers.body_net import label_rows, load_model, near_rows
     from newsclean.revisers.features import place_columns, read
 
     model = model or load_model()
@@ -57,7 +57,7 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     chosen = cut.nonzero()[0]
     if not len(chosen):
         return spans
-    labels = model.name(rows[chosen])
+    labels = model.name(label_rows(reading.own, place)[chosen])
     return [
         *spans,
         *(doc.mark(i, label, _rule(i, start, end)) for i, label in zip(chosen.tolist(), labels, strict=True)),

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.features import Lexicon, Reading, running_sums, with_neighbours
+from newsclean.revisers.features import GROUP_ROWS, Lexicon, Reading, neighbours_of, running_sums, with_neighbours
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WINDOW = 8  # blocks on either side whose first scores the second network sees
 LIMIT = 8.0  # log odds beyond this say nothing more
+NAMED_REACH = 5  # blocks on either side whose labels help to name a block
 SPREAD = 6.0  # a feature counts at most this many standard deviations from its mean
 REFINED = 2 * WINDOW + 1 + 10 + 15 + 12 + 12 + 10
 _REACHES = (1, 2, 4, 8, 16)
@@ -68,7 +69,7 @@ class Model(NamedTuple):
         return _mean_score(self.second, again)
 
     def name(self, rows: Floats) -> list[str]:
-        """Return the likeliest label of each row, taken for furniture."""
+        """Return the likeliest label of each of these `label_rows`, taken for furniture."""
         return [self.label_names[i] for i in self.labels.score(rows).argmax(1)]
 
 
@@ -77,6 +78,23 @@ def near_rows(reading: Reading, place: Counts) -> Floats:
     import numpy as np
 
     return np.concatenate((with_neighbours(reading.own), place.T.astype(np.float32)), 1)
+
+
+def label_rows(own: NDArray[Any], place: NDArray[Any]) -> Floats:
+    """Return [n, inputs] of the labels' network: the block, its place, and what rules named before, after and around."""
+    import numpy as np
+
+    groups = own[GROUP_ROWS]
+    kinds, n = groups.shape
+    index = np.arange(n)
+    last, following = neighbours_of(groups.any(0), index)
+    named = np.append(groups.argmax(0), kinds)  # the last one stands for "nothing"
+    one_of = np.eye(kinds + 1, dtype=np.float32)
+    sums = running_sums(groups)
+    around = sums[:, np.minimum(index + NAMED_REACH + 1, n)] - sums[:, np.maximum(index - NAMED_REACH, 0)]
+    before, after = one_of[named[np.where(last < 0, n, last)]], one_of[named[following]]
+    steps = np.log1p(np.array((index - last, following - index)))
+    return np.concatenate((own.T, place.T, before, after, np.log1p(around).T, steps.T), 1).astype(np.float32)
 
 
 def _mean_score(nets: tuple[Net, ...], rows: Floats) -> Counts:

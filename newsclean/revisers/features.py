@@ -164,6 +164,7 @@ class Reading(NamedTuple):
 
 OWN = 8 + _CLASSES + 5 + 2 * _CLASSES + 10 + len(GROUPS) + 3 + 6
 PLACE = 39
+GROUP_ROWS = slice(OWN - 8 - len(GROUPS) - 1, OWN - 8)  # of `own`: which group of labels the rules gave the block
 
 
 def read(doc: Doc, covered: Sequence[str], lexicon: Lexicon) -> Reading:

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from body_made_up import insert_made_up, shorten
+from body_made_up import Frame, common_words, cut_frame, insert_made_up, shorten
 from dump_pages import DUMPERS, read_pages
 
 from newsclean.parse.text import find_lines
@@ -38,7 +38,7 @@ class Sample:
 
     id: str
     group: str
-    source: str  # text, inscriptis, soup, container, paragraphs, clean, lines (a page with marked lines only)
+    source: str  # text, inscriptis, soup, container, paragraphs, clean, mixed, lines (a page with marked lines only)
     text: str
     marks: np.ndarray
     labels: list[str] = field(default_factory=list)  # of each code point, where the gold tells
@@ -55,9 +55,11 @@ def fold_of(group: str) -> int:
 
 
 def samples(shared: Path) -> Iterator[Sample]:
-    """Yield all documents, real ones first for each source, in a fixed order."""
+    """Yield all documents, real ones and what is made of them, in a fixed order."""
     rng = random.Random(11)
-    for sample in (*_texts(shared / "data/texts"), *_pages(shared / "data/pages")):
+    real = [*_texts(shared / "data/texts"), *_pages(shared / "data/pages")]
+    yield from _mixed(real, rng)
+    for sample in real:
         yield sample
         times = {"text": 2, "clean": 1, "inscriptis": 1, "soup": 1, "container": rng.randrange(2)}.get(sample.source, 0)
         for _ in range(times):
@@ -66,6 +68,32 @@ def samples(shared: Path) -> Iterator[Sample]:
                 yield Sample(sample.id, sample.group, sample.source, found.text, found.marks, labels, True)
         if sample.source == "clean":
             yield _clean(sample.id, sample.group, shorten(sample.text, rng), made_up=True)
+
+
+def _mixed(real: list[Sample], rng: random.Random) -> Iterator[Sample]:
+    """Yield clean articles in the furniture of another site of their fold, one of their language if there is one.
+
+    Where an article ends is the hardest question, and this gives each ending other neighbours.
+    """
+    pool: dict[int, list[tuple[Frame, frozenset[str], str]]] = {fold: [] for fold in range(FOLDS)}
+    for sample in real:
+        if sample.source in ("inscriptis", "soup", "container"):
+            frame = cut_frame(sample.text, sample.marks, KEEP)
+            pool[sample.fold].append((frame, common_words(sample.text), sample.group))
+    for sample in real:
+        if sample.source != "clean":
+            continue
+        words = common_words(sample.text)
+        others = [entry for entry in rng.sample(pool[sample.fold], 16) if entry[2] != sample.group]
+        frame = max(others, key=lambda entry: len(entry[1] & words))[0]
+        above, below = frame.above[len(frame.above) - rng.randrange(26) :], frame.below[: rng.randrange(31)]
+        if rng.random() < 0.3:
+            above = []
+        parts = [("\n".join(above), JUNK), (sample.text, KEEP), ("\n".join(below), JUNK)]
+        text = "\n".join(part for part, _ in parts)
+        marks = [mark for part, mark in parts for mark in [mark] * (len(part) + 1)][:-1]
+        if repair(text)[0] == text:
+            yield Sample(sample.id, sample.group, "mixed", text, np.array(marks, np.uint8))
 
 
 def _clean(id: str, group: str, text: str, *, made_up: bool = False) -> Sample:

@@ -1,4 +1,4 @@
-"""What the data hold too little of: tables, lists, poems, short talk and live times inside articles.
+"""What the data hold too little of: tables, lists, poems, short talk and live times inside articles, and frames.
 
 The words are the article's own, shuffled, so that nothing depends on their language.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -137,3 +138,24 @@ def shorten(text: str, rng: random.Random) -> str:
         return "\n\n".join(lines[start : start + rng.randint(1, 6)])
     sentences = [sentence for line in lines for sentence in _SENTENCE_END.split(line)]
     return "\n\n".join(sentences[: rng.randint(3, 40)])
+
+
+class Frame(NamedTuple):
+    """The lines of a page above and below its article."""
+
+    above: list[str]
+    below: list[str]
+
+
+def cut_frame(text: str, marks: np.ndarray, keep: int) -> Frame:
+    """Return the lines before the first and after the last line that holds some of the article."""
+    lines = find_lines(text)
+    kept = [i for i, b in enumerate(lines) if (marks[b.start : b.end] == keep).any()]
+    strings = [text[b.start : b.end] for b in lines]
+    return Frame(strings[: kept[0]], strings[kept[-1] + 1 :])
+
+
+def common_words(text: str) -> frozenset[str]:
+    """Return the thirty most common words, which tell the language; characters where there are no spaces."""
+    words = text.split() if text.count(" ") > len(text) / 20 else list(text)
+    return frozenset(word for word, _ in Counter(words).most_common(30))

@@ -22,7 +22,7 @@ from newsclean.span import Span
 ALL, SOME, NONE = 0, 1, 2  # how many rules speak
 READINGS = {"text": (ALL, SOME, NONE), "inscriptis": (ALL, SOME, NONE), "soup": (ALL, SOME, NONE)}
 # How much a document of each source counts.
-WEIGHTS = {"text": 4.0, "inscriptis": 2.0, "soup": 2.0, "container": 0.7, "paragraphs": 0.7, "clean": 0.8}
+WEIGHTS = {"text": 4.0, "inscriptis": 2.0, "soup": 2.0, "container": 0.7, "paragraphs": 0.7, "clean": 0.8, "mixed": 1.2}
 LINE_WEIGHT = 0.15  # of a labelled line of a page that is not labelled otherwise
 GUESS_WEIGHT = 0.4  # of all guessed lines of such a page together
 
@@ -72,7 +72,7 @@ def make_rows(samples: Sequence[Sample]) -> list[Row]:
 
 def _read_sample(index: int, sample: Sample) -> Iterator[Row]:
     readings = READINGS.get(sample.source, (ALL,))
-    if sample.made_up or sample.source == "container":
+    if sample.made_up or sample.source in ("container", "mixed"):
         readings = ((ALL, SOME, NONE)[index % 3],)
     elif sample.source == "clean":
         readings = ((ALL, NONE)[index % 2],)
@@ -133,7 +133,7 @@ def _targets(sample: Sample, doc: Doc) -> tuple[np.ndarray, np.ndarray]:
     if sample.source not in ("text", "lines"):
         target = np.where(target < 0, -1, target >= 0.5).astype(float)
     if doc.headline is not None and (
-        sample.source == "clean" or (sample.source == "text" and target[doc.headline] < 0.5)
+        sample.source in ("clean", "mixed") or (sample.source == "text" and target[doc.headline] < 0.5)
     ):
         target[doc.headline] = -1  # it becomes the title, whatever this model says
     return target, label

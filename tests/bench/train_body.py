@@ -29,7 +29,7 @@ from body_data import FOLDS, samples
 from body_rows import LABELS, Row, make_rows
 from fit_net import fit
 
-from newsclean.revisers.body_net import Net, pack_array, refine
+from newsclean.revisers.body_net import Net, label_rows, pack_array, refine
 from newsclean.revisers.features import Lexicon, lexicon_columns, with_neighbours
 
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/body_model.json"
@@ -48,7 +48,7 @@ def make_lexicon(rows: Sequence[Row], scores: Scores | None) -> Lexicon:
     junk: dict[str, list[np.ndarray]] = {}
     kept: dict[str, list[np.ndarray]] = {}
     for i, row in enumerate(rows):
-        if not row.first_reading or row.made_up or row.source in ("container", "paragraphs"):
+        if not row.first_reading or row.made_up or row.source in ("container", "paragraphs", "mixed"):
             continue
         target = row.target if scores is None or row.source != "lines" else _guessed(row.target, scores[i], 1.5)
         at = target[row.words.owner]
@@ -147,21 +147,23 @@ def train(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Scores
     table = Table(rows, far, rough, 2)
     second = [[table.fit(f, seed, HIDDEN, 6) for seed in SECOND_SEEDS] for f in (*range(FOLDS), None)]
     say("labels")
-    labels = [fit_labels(rows, near, f) for f in (*range(FOLDS), None)]
+    labels = [fit_labels(rows, f) for f in (*range(FOLDS), None)]
     parts = zip((*lexicons, final_lexicon), first, second, labels, strict=True)
     models = [pack_model(*part) for part in parts]
     return models[-1], models[:-1], cross_score(rows, far, second)
 
 
-def fit_labels(rows: Sequence[Row], inputs: Callable[[int], np.ndarray], without: int | None) -> Net:
-    """Return the network that names the kind of a block that is not the article's."""
+def fit_labels(rows: Sequence[Row], without: int | None) -> Net:
+    """Return the network that names the kind of a block that is not the article's; without hidden layer, there is
+    too little to learn from."""
     parts = []
-    for i, row in enumerate(rows):
-        known = np.flatnonzero(row.label >= 0)
-        if row.fold != without and len(known):
-            weight = np.sqrt(np.minimum(row.size[known], 80) + 1) / np.sqrt(len(known))
-            parts.append((inputs(i)[known], np.eye(len(LABELS))[row.label[known]], weight))
-    return fit(*map(np.concatenate, zip(*parts, strict=True)), (24,), epochs=25, drop=0.3, decay=0.1)
+    for row in rows:
+        known = np.flatnonzero((row.label >= 0) & ~row.hidden)
+        if row.fold != without and len(known) and not row.made_up:
+            weight = np.sqrt(row.size[known] + 1)
+            classes = np.eye(len(LABELS))[row.label[known]]
+            parts.append((label_rows(row.own, row.place)[known], classes, weight / np.sqrt(weight.sum())))
+    return fit(*map(np.concatenate, zip(*parts, strict=True)), (), epochs=30, drop=0.0, decay=1.0, batch=128)
 
 
 def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net], labels: Net) -> dict[str, Any]:

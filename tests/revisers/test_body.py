@@ -13,7 +13,7 @@ from newsclean.doc import Doc
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
 from newsclean.revisers.body import UNNAMED_BLOCKS, body, choose
-from newsclean.revisers.body_net import REFINED, best_segment, load_model, pack_array, refine, unpack_array
+from newsclean.revisers.body_net import REFINED, best_segment, label_rows, load_model, pack_array, refine, unpack_array
 from newsclean.revisers.features import OWN, PLACE, Lexicon, char_classes, place_columns, read, with_neighbours
 from newsclean.span import Span
 
@@ -280,7 +280,11 @@ class TestColumns:
 class TestModel:
     def test_it_fits_the_columns(self) -> None:
         model = load_model()
-        assert all(net.weights[0].shape[0] == 7 * (OWN + 1) + PLACE for net in (*model.first, model.labels))
+        assert all(net.weights[0].shape[0] == 7 * (OWN + 1) + PLACE for net in model.first)
+        assert model.labels.weights[0].shape == (
+            label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1],
+            len(model.label_names),
+        )
         assert all(net.weights[0].shape[0] == REFINED + OWN + PLACE for net in model.second)
         assert set(model.label_names) <= set(LABELS)
         assert (np.diff(model.lexicon.hash.astype(object)) > 0).all()
