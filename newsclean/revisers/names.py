@@ -11,6 +11,7 @@ from newsclean.span import Span
 
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
 MAX_WORDS = 5
+REACH = 5  # lines under the headline in which a name needs no company
 
 
 def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -49,7 +50,11 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
 
 def _may_sign(doc: Doc, covered: Sequence[str], index: int) -> bool:
     """Say whether a line stands where bylines do."""
-    if doc.headline is not None and index < doc.body and any(covered[doc.headline : doc.body]):
+    if (
+        doc.headline is not None
+        and index < min(doc.body, doc.headline + REACH)
+        and any(covered[doc.headline : doc.body])
+    ):
         return True
     above = next((label for label in reversed(covered[doc.body : index]) if label != "byline"), "")
     beside = {covered[j] for j in (index - 1, index + 1) if 0 <= j < len(covered)}
