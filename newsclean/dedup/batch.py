@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from newsclean.dedup.components import Edge, components, split
 from newsclean.dedup.guard import differ
+from newsclean.dedup.headline import Headline
 from newsclean.dedup.limits import Limits, limits
 from newsclean.dedup.lsh import candidates, prefilter, sketch
 from newsclean.dedup.prepare import Prepared, prepare
@@ -20,6 +21,7 @@ from newsclean.dedup.verify import Similarity, similarities
 
 Index = NDArray[np.int64]
 
+_READ = 4_000  # headlines held as the guards read them; pairs come in an order in which few come back
 MARGIN = 0.12  # signatures of 128 values err by 0.04: what lies three errors below a limit is not looked at
 
 
@@ -161,8 +163,16 @@ def _judge(prepared: Prepared, left: Index, right: Index, alike: Similarity, gua
     ends = zip(left.tolist(), right.tolist(), alike.jaccard.tolist(), alike.containment.tolist(), strict=True)
     if not guarded:
         return [Pair(*one, "") for one in ends]
-    read = {i: prepared.headline(i) for i in np.unique(np.concatenate([left, right])).tolist()}
-    return [Pair(i, j, jaccard, contained, differ(read[i], read[j])) for i, j, jaccard, contained in ends]
+    pairs: list[Pair] = []
+    read: dict[int, Headline] = {}
+    for i, j, jaccard, contained in ends:
+        if len(read) > _READ:
+            read.clear()
+        for end in (i, j):
+            if end not in read:
+                read[end] = prepared.headline(end)
+        pairs.append(Pair(i, j, jaccard, contained, differ(read[i], read[j])))
+    return pairs
 
 
 def _gather(prepared: Prepared, exact: list[int], pairs: list[Pair], threshold: float, guarded: bool) -> Duplicates:
@@ -172,13 +182,22 @@ def _gather(prepared: Prepared, exact: list[int], pairs: list[Pair], threshold: 
     if guarded:
         refused = [pair[:2] for pair in pairs if pair.guard]
         linked = split(linked, edges, refused, prepared.headline, lambda i: prepared.headline(i).folded)
-    # Numbers follow the first appearance, whatever order the components came in.
-    _, first, back = np.unique(linked[np.array(exact, np.int64)], return_index=True, return_inverse=True)
-    rank = np.empty(first.size, np.int64)
-    rank[np.argsort(first)] = np.arange(first.size)
-    numbers = rank[back]
+    numbers = by_appearance(linked[np.array(exact, np.int64)])
     kept = keep_longest(numbers, prepared)
     return Duplicates(numbers.tolist(), kept, exact, pairs, threshold, prepared, guarded)
+
+
+def by_appearance(root: Index) -> Index:
+    """Return cluster numbers that follow the first appearance of each root, whatever the roots are called.
+
+    >>> by_appearance(np.array([4, 1, 4, 0])).tolist()
+    [0, 1, 0, 2]
+    """
+    first = np.empty(root.size and int(root.max()) + 1, np.int64)
+    first[root[::-1]] = np.arange(root.size)[::-1]  # of equal roots the last assignment, the first place, stays
+    rank = np.cumsum(first[root] == np.arange(root.size)) - 1
+    numbers: Index = rank[first[root]]
+    return numbers
 
 
 def keep_longest(numbers: Index, prepared: Prepared) -> list[int]:

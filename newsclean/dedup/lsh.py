@@ -21,6 +21,7 @@ BANDS = 32
 ROWS = 4
 WINDOW = 48  # in a crowded bucket a text meets so many that follow it, not all: clusters chain, cost stays linear
 BEGINNING = {"headline": 24, "body": 24}  # characters, words
+_LOOKS = 4_096  # pairs looked at together: their low bytes, 1 MB, stay in the cache
 _POOL = 4_000_000  # candidate pairs held before doubles among them are dropped
 
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
@@ -75,12 +76,9 @@ def beginnings(units: Units, texts: NDArray[np.int64]) -> U32:
     width, length = WIDTH[units.kind], BEGINNING[units.kind]
     cells = units.flat[np.arange(length)[:, None] + units.starts[texts]]
     steps = units.join([cells[k::width] for k in range(width)])
-    out = np.zeros(texts.size, np.uint64)
-    for step in steps:
-        out *= _MULTIPLIERS[1]
-        out += step
-        mix(out)
-    return out.astype(np.uint32)
+    steps *= np.multiply.accumulate(np.full(len(steps), _MULTIPLIERS[1]))[:, None]
+    out: U32 = np.add.reduce(mix(steps), axis=0).astype(np.uint32)
+    return out
 
 
 def candidates(sketches: Sketches) -> U64:
@@ -138,8 +136,8 @@ def prefilter(sketches: Sketches, pairs: U64, limit: float) -> U64:
     """
     needed = int(np.ceil((limit + (1 - limit) / 256) * PERMUTATIONS))
     out: list[U64] = []
-    for start in range(0, pairs.size, 65_536):
-        part = pairs[start : start + 65_536]
+    for start in range(0, pairs.size, _LOOKS):
+        part = pairs[start : start + _LOOKS]
         same = sketches.low[part >> np.uint64(32)] == sketches.low[part & np.uint64(0xFFFFFFFF)]
         eights = same.view(np.uint64).reshape(part.size, -1)
         counts = eights[:, 0].copy()

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from newsclean.dedup.batch import Duplicates, Index, cluster
+from newsclean.dedup.batch import Duplicates, Index, by_appearance, cluster
 from newsclean.dedup.components import Edge, components, split
 from newsclean.dedup.guard import differ
 from newsclean.dedup.keep import NEVER, Keep, Record, choose, published_at
@@ -73,10 +73,7 @@ def find_duplicates(records: Sequence[Record], *, keep: Keep = "first", threshol
     edges = linked + [edge for edge in by_title if edge[:2] not in refused]
     apart = sorted(refused | differing)
     root = split(components(len(records), edges), edges, apart, None, lambda i: _name(records[i]))
-    _, first, back = np.unique(root, return_index=True, return_inverse=True)
-    rank = np.empty(first.size, np.int64)
-    rank[np.argsort(first)] = np.arange(first.size)
-    numbers = [int(number) for number in rank[back]]
+    numbers: list[int] = by_appearance(root).tolist()
     kept = choose(numbers, records, keep)
     exact = len(records) - len(set(texts.exact))
     return Found(numbers, kept, list(_matches(records, texts, titles, numbers, kept)), exact)

@@ -100,10 +100,15 @@ def similarities(units: Units, left: NDArray[np.int64], right: NDArray[np.int64]
 
 def _few(units: Units, left: Sequence[int], right: Sequence[int]) -> Similarity:
     """Return how alike a few pairs are; without the fixed cost of the arrays."""
-    sets: dict[int, set[int]] = {}
-    for i in {*left, *right}:
-        start = int(units.starts[i])
-        sets[i] = set(units.shingles(start, start + int(units.counts[i])).tolist())
+    chosen = np.array(sorted({*left, *right}), np.int64)
+    starts, ends = units.starts[chosen], units.starts[chosen] + units.counts[chosen]
+    if chosen.size and int(ends.max()) - int(starts.min()) < 4 * int((ends - starts).sum()) + 1_000:
+        first = int(starts.min())
+        shingles = units.shingles(first, int(ends.max()))
+        parts = [shingles[a:b] for a, b in zip((starts - first).tolist(), (ends - first).tolist(), strict=True)]
+    else:  # far apart in a large batch
+        parts = [units.shingles(a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+    sets = {i: set(part.tolist()) for i, part in zip(chosen.tolist(), parts, strict=True)}
     shared = np.array([len(sets[i] & sets[j]) for i, j in zip(left, right, strict=True)])
     both = np.array([len(sets[i] | sets[j]) for i, j in zip(left, right, strict=True)])
     smaller = np.array([min(len(sets[i]), len(sets[j])) for i, j in zip(left, right, strict=True)])
