@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from newsclean.dedup.headline import Headline
@@ -33,11 +33,18 @@ def differ(left: Headline, right: Headline) -> str:
     if not only_left and not only_right:
         return ""
     look_up = lexicon().look_up
-    told_left = [told for word in only_left if (told := look_up(word)) is not SILENT]
-    told_right = [told for word in only_right if (told := look_up(word)) is not SILENT]
+    told_left = {word: told for word in only_left if (told := look_up(word)) is not SILENT}
+    told_right = {word: told for word in only_right if (told := look_up(word)) is not SILENT}
     if told_left and told_right and (found := clash(left.told, right.told) or _opposite(told_left, told_right)):
         return found
-    if _negated(left, right, only_left, only_right) or _negated(right, left, only_right, only_left):
+    negating_left = [word for word, told in told_left.items() if told.negates]
+    negating_right = [word for word, told in told_right.items() if told.negates]
+    if bool(negating_left) != bool(negating_right):
+        if _negated(left, right, negating_left, only_left, only_right):
+            return "negation"
+        if _negated(right, left, negating_right, only_right, only_left):
+            return "negation"
+    if _negated_within(left, right, only_left, only_right) or _negated_within(right, left, only_right, only_left):
         return "negation"
     own_left = _own(only_left, only_right)
     own_right = _own(only_right, only_left) if own_left else own_left
@@ -63,26 +70,31 @@ def _disagree(left: frozenset[int], right: frozenset[int]) -> bool:
     return bool(left and right) and not (left <= right or right <= left)
 
 
-def _opposite(left: Sequence[Word], right: Sequence[Word]) -> str:
+def _opposite(left: Mapping[str, Word], right: Mapping[str, Word]) -> str:
     """Return "opposite" where the sides hold the two halves of a pair."""
-    signs = {sign for told in left for sign in told.opposites}
-    return "opposite" if any(-sign in signs for told in right for sign in told.opposites) else ""
+    signs = {sign for told in left.values() for sign in told.opposites}
+    return "opposite" if any(-sign in signs for told in right.values() for sign in told.opposites) else ""
 
 
-def _negated(one: Headline, other: Headline, only_one: frozenset[str], only_other: frozenset[str]) -> bool:
-    """Say whether `one` negates what `other` does not."""
+def _negated(
+    one: Headline, other: Headline, negating: Sequence[str], only_one: frozenset[str], only_other: frozenset[str]
+) -> bool:
+    """Say whether one of these words negates `one`, and `other` neither hides it nor breaks off before it."""
+    found = [word for word in negating if not _hidden(word, only_one, only_other)]
+    return bool(found) and not _breaks_off(other, one, found)
+
+
+def _negated_within(one: Headline, other: Headline, only_one: frozenset[str], only_other: frozenset[str]) -> bool:
+    """Say whether `one` negates inside a word what `other` does not."""
     words = lexicon()
-    found = [word for word in only_one if words.look_up(word).negates and not _hidden(word, only_one, only_other)]
-    if found and not any(words.look_up(word).negates for word in only_other):
-        return not _breaks_off(other, one, found)
     if not one.folded.isascii() and (parts := len(words.negation_part.findall(one.folded))):
         cut_off = one.folded.startswith(other.folded)
         return not cut_off and parts > len(words.negation_part.findall(other.folded))
-    ends = words.negation_end.search
+    ends = words.negation_ends
     return any(
-        any(word[:1] == twin[:1] and abs(len(word) - len(twin)) <= 4 and not ends(twin) for twin in only_other)
+        any(word[:1] == twin[:1] and abs(len(word) - len(twin)) <= 4 and not twin.endswith(ends) for twin in only_other)
         for word in only_one
-        if ends(word)
+        if word.endswith(ends)
     )
 
 

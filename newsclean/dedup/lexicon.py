@@ -48,7 +48,7 @@ class Lexicon:
         self.calendar = frozenset(
             form for form, kinds in self._words.items() if "months" in kinds or "weekdays" in kinds
         )
-        self.negation_end = re.compile(f"(?:{'|'.join(sorted(ends))})$")
+        self.negation_ends = tuple(sorted(ends))
         self.negation_part = re.compile("|".join(sorted(parts, key=lambda part: (-len(part), part))))
         self._cache: dict[str, Word] = {}
 
