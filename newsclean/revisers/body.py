@@ -37,7 +37,7 @@ HEADING_WORDS = 8
 def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
     """Mark the blocks that are not the article's and that no rule has named; `model` replaces the one that ships."""
     covered = doc.covered(spans)
-    if not any(covered) and len(covered) <= UNNAMED_BLOCKS:
+    if not any(covered) and sum(not looks.prose for looks in doc.shapes) < UNNAMED_BLOCKS:
         return spans
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np

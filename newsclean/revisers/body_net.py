@@ -43,7 +43,8 @@ class Net(NamedTuple):
         import numpy as np
 
         values: Floats = (rows - self.mean) / self.spread
-        np.clip(values, -SPREAD, SPREAD, out=values)
+        np.maximum(values, -SPREAD, out=values)  # np.clip takes twice as long on few rows
+        np.minimum(values, SPREAD, out=values)
         for i, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
             if i:
                 np.maximum(values, 0, out=values)
@@ -81,13 +82,13 @@ def near_rows(reading: Reading, place: Counts) -> Floats:
 
 
 def label_rows(own: NDArray[Any], place: NDArray[Any]) -> Floats:
-    """Return [n, inputs] of the labels' network: the block, its place, and what rules named before, after and around."""
+    """Return [n, inputs] of the labels' network: the block, its place, and what rules named on either side of it."""
     import numpy as np
 
     groups = own[GROUP_ROWS]
     kinds, n = groups.shape
     index = np.arange(n)
-    last, following = neighbours_of(groups.any(0), index)
+    last, following = neighbours_of(groups.sum(0) > 0, index)
     named = np.append(groups.argmax(0), kinds)  # the last one stands for "nothing"
     one_of = np.eye(kinds + 1, dtype=np.float32)
     sums = running_sums(groups)
@@ -124,12 +125,11 @@ def refine(scores: Counts, size: Counts) -> Counts:
 
     n = len(scores)
     index = np.arange(n)
-    scores = np.clip(scores, -LIMIT, LIMIT)
+    scores = np.minimum(np.maximum(scores, -LIMIT), LIMIT)
     chance = 1 / (1 + np.exp(-scores))
-    wanted = np.array((chance > 0.5, chance > 0.9))
-    sums = running_sums(
-        np.array((chance * size, (1 - chance) * size, size * wanted[1], size * (chance < 0.1), size, wanted[0]))
-    )
+    kept, sure = chance > 0.5, chance > 0.9
+    wanted = np.array((kept, sure))
+    sums = running_sums(np.array((chance * size, (1 - chance) * size, size * sure, size * (chance < 0.1), size, kept)))
     total = sums[:, -1]
     out = np.empty((REFINED, n))
     padded = np.zeros(n + 2 * WINDOW)
@@ -151,7 +151,10 @@ def refine(scores: Counts, size: Counts) -> Counts:
     _gaps(wanted, sums, index, out[at + 12 : at + 24].reshape(2, 6, n))
     words = max(total[4], 1)
     logs = np.log1p(np.array((total[0], total[1], total[3], total[5], n)))
-    means = np.array((total[0] / words, total[2] / words, scores.min(), scores.mean(), (scores < -2).mean()))
+    poor = np.count_nonzero(scores < -2)
+    means = np.array(
+        (total[0] / words, total[2] / words, np.minimum.reduce(scores), np.add.reduce(scores) / n, poor / n)
+    )
     out[-10:-5] = logs[:, None]
     out[-5:] = means[:, None]
     return out
