@@ -19,7 +19,7 @@ from newsclean.span import Span
 
 WINDOW = 8  # blocks in which the article's prose is dense
 DENSE_ENOUGH = 0.3  # share of the densest window's words that the first paragraphs must reach
-USUAL_WORDS = 6  # of a headline; shorter lines near it are sections, topics and names
+USUAL_WORDS = (6, 14)  # of a headline; shorter lines near it are sections, topics and names, longer ones standfirsts
 LEAD = 3000  # code points of the body that the headline's words are looked for in
 MIN_OVERLAP = 0.2  # share of a headline's longer words that the body says again; menus and teasers stay below
 MAX_WORDS = 32
@@ -83,7 +83,8 @@ def find_headline(
     best, best_score = None, 0.0
     for i in candidates:
         says = _heads(lines[i])
-        score = overlaps[i] * min(1.0, shapes[i].words / USUAL_WORDS) ** 0.5
+        few, many = USUAL_WORDS
+        score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
         score += 1.0 if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * 1.25:

@@ -35,7 +35,7 @@ def read_site_name(suffix: str) -> str | None:
     named = [part for part in parts if fold(part) not in known] or parts
     if not named:
         return None
-    words = named[0].split()
+    words = named[-1].split()
     while len(words) > 1 and fold(words[0]) in word_list("site_word"):
         words = words[1:]
     return " ".join(words)

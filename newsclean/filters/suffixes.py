@@ -40,7 +40,7 @@ def suffixes(doc: Doc) -> Iterator[Span]:
     elif parts and _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip()):
         start = parts[-1].start()
         for part in reversed(parts[:-1]):  # "... | World | The Daily Lantern"
-            if fold(title[part.end() : start]) not in word_list("section"):
+            if not _is_label(title[: part.start()], title[part.end() : start], part[0].strip()):
                 break
             start = part.start()
         yield Span(block.start + start, block.end, "site_suffix", "suffixes")
@@ -55,6 +55,13 @@ def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int |
         if len(title) - part.end() <= MAX_CHARS and folded[: part.start()] in lines:
             return part.start()
     return None
+
+
+def _is_label(head: str, label: str, separator: str) -> bool:
+    """Say whether a part between the headline and the site's name belongs to the site: a section, a series."""
+    if len(head.split()) < MIN_HEAD_WORDS:
+        return False
+    return fold(label) in word_list("section") or (separator == "|" and len(label.split()) <= MAX_WORDS)
 
 
 def _is_suffix(head: str, suffix: str, separator: str) -> bool:
