@@ -41,8 +41,8 @@ class Duplicates:
     """Which texts are copies of which, and why.
 
     `cluster[i]` is the cluster of text i, numbered by first appearance; `kept[i]` is the text that stays for it.
-    `pairs` holds every verified pair of different texts, the refused ones too; exact copies are told by `exact`,
-    the text that stands for all equal ones. Empty texts are copies of nothing.
+    `pairs` holds every verified pair of different texts, ascending, the refused ones too. Exact copies are told by
+    `exact`: the text that stands for all equal ones. Empty texts are copies of nothing.
     """
 
     cluster: list[int]
@@ -148,13 +148,15 @@ def _case(text: str) -> bool:
 
 
 def _verified(units: Units, unique: Index, wanted: Limits) -> tuple[Index, Index, Similarity]:
-    """Return the pairs that are alike enough, with their similarities, in the order of `unique`."""
+    """Return the pairs that are alike enough, ascending, with their similarities."""
     sketches = sketch(units, unique)
     found = prefilter(sketches, candidates(sketches), wanted.least - MARGIN)
-    left = unique[(found >> np.uint64(32)).astype(np.int64)]
-    right = unique[(found & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+    one = unique[(found >> np.uint64(32)).astype(np.int64)]
+    other = unique[(found & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+    left, right = np.minimum(one, other), np.maximum(one, other)
     alike = similarities(units, left, right)
-    enough = wanted.met(alike)
+    enough = np.flatnonzero(wanted.met(alike))
+    enough = enough[np.lexsort((right[enough], left[enough]))]
     return left[enough], right[enough], Similarity(alike.jaccard[enough], alike.containment[enough])
 
 

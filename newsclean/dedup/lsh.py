@@ -1,7 +1,7 @@
 """Candidates: texts that share a band of their signatures, or their beginning.
 
 128 values make 32 bands of 4. Two texts of Jaccard similarity s share a band with probability
-1 - (1 - s^4)^32: 0.95 at 0.55, 0.9998 at 0.7, 0.23 at 0.3. Truncated copies are less alike than that,
+1 - (1 - s^4)^32: 0.954 at 0.55, 0.9998 at 0.7, 0.23 at 0.3. Truncated copies are less alike than that,
 but begin alike, so the beginning is one band more.
 
 Source: Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.

@@ -79,9 +79,8 @@ def plot(rows: list[tuple[int, float, float]], target: Path) -> None:
         out.append(f'<g transform="translate({shift} 0)"><text x="60" y="18" font-weight="bold">{title}</text>')
         for tick in ticks:
             _, y = place(1e4, tick, low)
-            out.append(
-                f'<path d="M60 {y:.0f}H330" stroke="#ddd"/><text x="54" y="{y + 4:.0f}" text-anchor="end">{tick:g}</text>'
-            )
+            out.append(f'<path d="M60 {y:.0f}H330" stroke="#ddd"/>')
+            out.append(f'<text x="54" y="{y + 4:.0f}" text-anchor="end">{tick:g}</text>')
         for number in (10_000, 100_000, 1_000_000):
             x, _ = place(number, 1, low)
             out.append(f'<text x="{x:.0f}" y="270" text-anchor="middle">{number:,}</text>')

@@ -187,8 +187,8 @@ DAMAGE: dict[str, Callable[[Base, Words, random.Random], str]] = {
 def near_miss(base: Base, words: Words, rng: random.Random) -> tuple[str, str] | None:
     """Return a kind and a headline of another story that differs from the base in one thing, or None."""
     options: list[tuple[str, dict[str, str]]] = []
-    other = {key: rng.choice([w for w in words[many] if w != base.slots[key]])
-             for key, many in (("month", "months"), ("weekday", "weekdays"), ("person", "people"), ("place", "places"))}  # fmt: skip
+    lists = {"month": "months", "weekday": "weekdays", "person": "people", "place": "places"}
+    other = {slot: rng.choice([w for w in words[name] if w != base.slots[slot]]) for slot, name in lists.items()}
     number = str(int(base.slots["n"]) + rng.choice([1, 1, 1, 2, 3, 10, 20]))
     if "verb" in base.slots:
         options += [("negation", {"verb": base.slots["negated"]}), ("antonym", {"verb": base.slots["antonym"]})]

@@ -90,8 +90,8 @@ def test_one_record_twice_stays_once() -> None:
 
 
 def test_order_changes_neither_clusters_nor_what_stays() -> None:
-    items = [Item(f"{i}{kind}", f"{STORM} {i}", text(i) + more, when)
-             for i in range(8) for kind, more, when in (("x", "", "2024-01-02"), ("y", " more words", "2024-01-01"), ("z", "", ""))]  # fmt: skip
+    copies = (("x", "", "2024-01-02"), ("y", " more words", "2024-01-01"), ("z", "", ""))
+    items = [Item(f"{i}{kind}", f"{STORM} {i}", text(i) + more, when) for i in range(8) for kind, more, when in copies]
     items += [Item("t", f"{STORM} 3")] * 2
     expected = clusters(items)
     kept = {items[i].key for i in find_duplicates(items).kept if i is not None}
