@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsclean.article import Article
+    from newsclean.duplicates import find_duplicates
     from newsclean.pipeline import Pipeline, clean, clean_many
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Pipeline", "__version__", "clean", "clean_many"]
+__all__ = ["Article", "Pipeline", "__version__", "clean", "clean_many", "find_duplicates"]
 
 # Where each public name lives; it is imported when it is first used, so that `import newsclean` stays light.
 _HOMES = {
@@ -22,6 +23,7 @@ _HOMES = {
     "Pipeline": "newsclean.pipeline",
     "clean": "newsclean.pipeline",
     "clean_many": "newsclean.pipeline",
+    "find_duplicates": "newsclean.duplicates",
 }
 
 

@@ -157,7 +157,6 @@ def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, hit.end
 
 
-@cache
 def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
     """Return the functions behind the names; raises ConfigError for a name that nobody knows."""
     repairs: list[str] = []
@@ -175,6 +174,7 @@ def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
     return Steps(tuple(repairs), tuple(filters), tuple(revisers))
 
 
+@cache
 def _plugin(name: str) -> Filter:
     from importlib.metadata import entry_points  # a tenth of a second, for those who use plugins
 

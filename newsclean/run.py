@@ -1,30 +1,69 @@
-"""One run: every document of some folders cleaned into one folder of results."""
+"""One run: every document of some folders cleaned into one folder of results, and the copies among them told."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import newsclean
 from newsclean.article import Article
-from newsclean.errors import InputError, NewscleanError
-from newsclean.io.atomic import Draft, only_writer, sync_folder, write_whole
+from newsclean.corpus import clean_document, clean_documents, unless_empty
+from newsclean.duplicates import Batch, Mark, Search, site_of
+from newsclean.errors import IndexFileError, NewscleanError
 from newsclean.io.files import Input, Skip, find_inputs, refuse_same_ids
-from newsclean.io.jsonl import json_line
+from newsclean.io.jsonl import add_keys
 from newsclean.io.reject import Reject
+from newsclean.io.spool import Spool
 from newsclean.io.text import Document, read_text_documents
 from newsclean.pipeline import DEFAULT, Pipeline
+from newsclean.recurring import Boilerplate, recurring_filter
 from newsclean.report.tally import Tally
+from newsclean.results import ARTICLES, DUPLICATES, REJECTS, Results, refuse_foreign_files
 
-ARTICLES, REJECTS, SUMMARY = OUTPUTS = ("articles.jsonl", "rejects.jsonl", "summary.json")
+if TYPE_CHECKING:
+    from newsclean.dedup import StoredIndex
 
 Progress = Callable[[Tally], None]  # called after each document with the counts so far
+
+SEARCH = Search()
+_BESIDE_INDEX = ("", "-wal", "-shm", "-journal")  # what SQLite puts there while an index is open
+
+
+@dataclass(frozen=True)
+class _How:
+    """What decides how documents become articles."""
+
+    pipeline: Pipeline
+    language: str | None
+    search: Search | None
+    recurring: bool
+
+
+@dataclass
+class _Work:
+    """What the documents have become so far: articles on the disk, what they are compared by in memory."""
+
+    results: Results
+    spool: Spool
+    tally: Tally
+    compare: bool
+    batch: Batch = field(default_factory=Batch)
+
+    def add(self, result: Article | Reject) -> None:
+        """Count and write what a document has become."""
+        if isinstance(result, Reject):
+            self.tally.add_reject(result.reason)
+            self.results.write(REJECTS, result.to_dict())
+            return
+        self.tally.add_article(result)
+        self.spool.write(result)
+        if self.compare:
+            self.batch.add(result)
 
 
 def run(
@@ -33,122 +72,51 @@ def run(
     *,
     pipeline: Pipeline = DEFAULT,
     language: str | None = None,
+    search: Search | None = SEARCH,
+    recurring: bool = False,
     progress: Progress | None = None,
 ) -> Tally:
-    """Clean all documents below `paths` into the folder `out` and return the counts.
+    """Clean all documents below `paths` into the folder `out`, tell the copies among them, and return the counts.
 
-    `out` gets `articles.jsonl`, `rejects.jsonl` and, last, `summary.json`: where that stands, the run is complete
-    and the other two belong to it. Each appears whole or not at all; results of an earlier run are replaced.
-    Raises InputError for paths and ids that cannot be right, before anything is written; OSError where `out`
-    cannot be written.
+    `out` gets `articles.jsonl`, `duplicates.jsonl`, `rejects.jsonl` and, last, `summary.json`: where that stands,
+    the run is complete and the others belong to it. Each appears whole or not at all; results of an earlier run are
+    replaced. Without a `search` nothing is compared. `recurring` cuts the paragraphs that recur on a site. Titles
+    and texts of all articles are in memory while they are compared; their edits wait on the disk.
+
+    Raises, before anything is written, InputError for paths and ids that cannot be right and IndexFileError for an
+    index that is none; OSError where `out` cannot be written.
     """
-    refuse_foreign_files(paths, out)
-    listing = list(find_inputs(paths, exclude=out))
-    inputs = [found for found in listing if isinstance(found, Input)]
-    refuse_same_ids(inputs)
+    index_file = search.index if search else None
+    refuse_foreign_files(paths, out, index_file)
+    listing = list_documents(paths, out, index_file)
+    refuse_same_ids([found for found in listing if isinstance(found, Input)])
     pipeline.clean("", language=language)  # a plug-in that cannot be loaded shows now, not in each document
-    tally = Tally(found=len(listing), skipped=Counter(found.reason for found in listing if isinstance(found, Skip)))
-    documents = chain((found for found in listing if isinstance(found, Reject)), read_text_documents(inputs))
-    out.mkdir(parents=True, exist_ok=True)
-    with only_writer(out), ExitStack() as stack:
-        articles = stack.enter_context(Draft(out / ARTICLES))
-        rejects = stack.enter_context(Draft(out / REJECTS))
-        for result in clean_documents(documents, pipeline=pipeline, language=language):
-            if isinstance(result, Article):
-                tally.add_article(result)
-                articles.file.write(json_line(result.to_dict()))
-            else:
-                tally.add_reject(result.reason)
-                rejects.file.write(json_line(result.to_dict()))
-            if progress:
-                progress(tally)
-        if not tally.balances():
-            raise NewscleanError(f"nothing was written, since the counts do not add up: {tally.summary()}")
-        _publish(out, articles, rejects, tally, pipeline, language)
-    return tally
+    how = _How(pipeline, language, search, recurring)
+    with ExitStack() as stack:
+        index = stack.enter_context(_open(index_file)) if index_file else None
+        results = stack.enter_context(Results(out))
+        work, boilerplate = _clean_all(listing, results, how, progress)
+        marks = _mark_all(work, search, index)
+        _write_articles(work, marks, drop=search is not None and search.drop)
+        if not work.tally.balances():
+            raise NewscleanError(f"nothing was written, since the counts do not add up: {work.tally.summary()}")
+        results.publish()
+        if index is not None:
+            _remember(index, work, marks)
+        results.write_summary(_summary(how, work.tally, boilerplate))
+    return work.tally
 
 
-def clean_documents(
-    documents: Iterable[Document | Reject], *, pipeline: Pipeline = DEFAULT, language: str | None = None
-) -> Iterator[Article | Reject]:
-    """Yield the article of each document, or why there is none; a reject is passed on."""
-    for document in documents:
-        result = clean_document(document, pipeline=pipeline, language=language)
-        yield _unless_empty(result) if isinstance(result, Article) else result
-
-
-def clean_document(
-    document: Document | Reject, *, pipeline: Pipeline = DEFAULT, language: str | None = None, url: str | None = None
-) -> Article | Reject:
-    """Return the article of a document, which may be empty, or why there is none; a reject is passed on."""
-    if isinstance(document, Reject):
-        return document
-    key, source, raw = document
-    try:
-        return pipeline.clean(raw, language=language, id=key, source=source, url=url)
-    except InputError as error:
-        return Reject(key, source, "binary", str(error))
-    except Exception as error:  # one bad document, or one bad plug-in, is not the end of a run
-        return Reject(key, source, "failed", f"{type(error).__name__}: {error}")
-
-
-def _unless_empty(article: Article) -> Article | Reject:
-    if not article.text and not article.title:
-        if not article.removed:
-            return Reject(article.id, article.source or "", "empty", "it holds no visible character")
-        labels = sorted({edit.label for edit in article.removed})
-        return Reject(article.id, article.source or "", "nothing_left", f"all of it was cut as {', '.join(labels)}")
-    return article
-
-
-def refuse_foreign_files(paths: Iterable[Path], out: Path) -> None:
-    """Raise InputError where writing to `out` would destroy an input or something that no run wrote."""
-    if out.exists() and not out.is_dir():
-        raise InputError(f"{out} is a file; give --out the name of a folder")
-    own = {(out / name).resolve() for name in OUTPUTS}
-    for path in paths:
-        if path.resolve() in own:
-            raise InputError(f"{path} would be overwritten by this run; choose another folder for --out")
-        if path.is_dir() and path.resolve() == out.resolve():
-            raise InputError(f"{out} is itself an input; choose another folder for --out, one inside it will do")
-    for name, key in zip(OUTPUTS, ("schema", "reason", "newsclean"), strict=True):
-        if not _may_replace(out / name, key):
-            raise InputError(f"{out / name} was not written by newsclean; move it, or choose another folder for --out")
-
-
-def _may_replace(path: Path, key: str) -> bool:
-    """Say whether a file is absent, empty, or starts with an object as we write it."""
-    if not path.exists():
-        return not path.is_symlink()
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        line = file.readline() if path.suffix == ".jsonl" else file.read()
-    try:
-        first = json.loads(line) if line else {key: ""}
-    except ValueError:
-        return False
-    return isinstance(first, dict) and key in first
-
-
-def _publish(
-    out: Path, articles: Draft, rejects: Draft, tally: Tally, pipeline: Pipeline, language: str | None
-) -> None:
-    """Let the results appear, the summary last, so that it never stands beside files of another run."""
-    (out / SUMMARY).unlink(missing_ok=True)
-    sync_folder(out)
-    articles.publish()
-    rejects.publish()
-    summary = {
-        "newsclean": newsclean.__version__,
-        "pipeline": describe(pipeline, language),
-        **tally.to_dict(),
-        "files": {
-            ARTICLES: {"lines": tally.kept, **_fingerprint(out / ARTICLES)},
-            REJECTS: {"lines": tally.rejected.total(), **_fingerprint(out / REJECTS)},
-        },
-    }
-    write_whole(out / SUMMARY, json.dumps(summary, ensure_ascii=False, indent=2).encode() + b"\n")
+def list_documents(paths: Sequence[Path], out: Path, index: Path | None = None) -> list[Input | Skip | Reject]:
+    """Return what a run finds below some paths: neither its results nor its index."""
+    barred = {f"{index.name}{part}" for part in _BESIDE_INDEX} if index else set()
+    return [
+        found
+        for found in find_inputs(paths, exclude=out)
+        if isinstance(found, Reject)
+        or found.path.name not in barred
+        or (index and found.path.parent.resolve() != index.parent.resolve())
+    ]
 
 
 def describe(pipeline: Pipeline, language: str | None = None) -> dict[str, Any]:
@@ -162,7 +130,95 @@ def describe(pipeline: Pipeline, language: str | None = None) -> dict[str, Any]:
     }
 
 
-def _fingerprint(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    return {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}
+def _open(index: Path) -> StoredIndex:
+    from newsclean.dedup import StoredIndex
+
+    return StoredIndex(index, write=True)
+
+
+def _clean_all(
+    listing: Sequence[Input | Skip | Reject], results: Results, how: _How, progress: Progress | None
+) -> tuple[_Work, Boilerplate]:
+    """Clean all documents; look at the articles a second time for what recurs in them."""
+    tally = Tally(found=len(listing), skipped=Counter(found.reason for found in listing if isinstance(found, Skip)))
+    inputs = (found for found in listing if isinstance(found, Input))
+    documents = chain((found for found in listing if isinstance(found, Reject)), read_text_documents(inputs))
+    work = _Work(results, results.spool(), tally, compare=how.search is not None and not how.recurring)
+    boilerplate = Boilerplate()
+    for result in clean_documents(documents, pipeline=how.pipeline, language=how.language):
+        work.add(result)
+        if isinstance(result, Article):
+            boilerplate.count(result)
+        if progress:
+            progress(tally)
+    if how.recurring:
+        return _cut_recurring(work, boilerplate, how), boilerplate
+    if boilerplate.may_recur():
+        for article in work.spool.articles():
+            boilerplate.find(article)
+    return work, boilerplate
+
+
+def _cut_recurring(work: _Work, boilerplate: Boilerplate, how: _How) -> _Work:
+    """Return the work done once more, with what recurs cut; only articles in which something does are cleaned again."""
+    tally = Tally(found=work.tally.found, skipped=work.tally.skipped, rejected=work.tally.rejected)
+    again = _Work(work.results, work.results.spool(), tally, compare=how.search is not None)
+    cutting: dict[str, Pipeline] = {}
+    for article in work.spool.articles():
+        if not boilerplate.find(article):
+            again.add(article)
+            continue
+        site = site_of(article)
+        if site not in cutting:
+            cutting[site] = how.pipeline.plus(recurring_filter(boilerplate.blocks, site))
+        # The input is read from the article: the file may have changed by now.
+        document = Document(article.id, article.source or "", article.undo())
+        result = clean_document(document, pipeline=cutting[site], language=how.language)
+        again.add(unless_empty(result) if isinstance(result, Article) else result)
+    return again
+
+
+def _mark_all(work: _Work, search: Search | None, index: StoredIndex | None) -> list[Mark] | None:
+    """Return what is said of each article; nothing where nothing is compared."""
+    if search is None:
+        return None
+    marks = work.batch.mark(keep=search.keep, index=index)
+    for one in marks:
+        if one.is_copy:
+            work.tally.add_duplicate(one.kind)
+    return marks
+
+
+def _write_articles(work: _Work, marks: Sequence[Mark] | None, *, drop: bool) -> None:
+    """Write each article with what is said of it, and what is said of each copy."""
+    for at, line in enumerate(work.spool.lines()):
+        if marks is None:
+            work.results.write_line(ARTICLES, line)
+            continue
+        one = marks[at]
+        if one.is_copy:
+            work.results.write(DUPLICATES, work.batch.row(at, one))
+        if not (drop and one.is_copy):
+            work.results.write_line(ARTICLES, add_keys(line, one.to_dict()))
+
+
+def _remember(index: StoredIndex, work: _Work, marks: Sequence[Mark] | None) -> None:
+    """Add what stays to the index. Raises NewscleanError where it cannot be written."""
+    try:
+        added = work.batch.remember(index, marks or ())
+    except (IndexFileError, OSError) as error:
+        raise NewscleanError(
+            f"the results are there, the index and the summary are not: {error}. The same command completes them"
+        ) from error
+    work.tally.indexed = +Counter(added._asdict())
+
+
+def _summary(how: _How, tally: Tally, boilerplate: Boilerplate) -> dict[str, Any]:
+    search = how.search
+    return {
+        "newsclean": newsclean.__version__,
+        "pipeline": describe(how.pipeline, how.language),
+        "search": search and {**search._asdict(), "index": search.index and search.index.name},
+        **tally.to_dict(),
+        "recurring": {"cut": how.recurring, "sites": boilerplate.to_dict()},
+    }

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 import newsclean
 from newsclean.article import SCHEMA_VERSION, Article, is_removal
+from newsclean.duplicates import Mark
 from newsclean.labels import LABELS
 from newsclean.span import Edit, apply
 
@@ -62,6 +63,13 @@ def test_seeds_are_as_the_schema_says(path: Path) -> None:
     assert through_json(article).undo() == path.read_text("utf-8")
 
 
+@pytest.mark.parametrize("mark", [Mark(None, 3), Mark("b.txt", 0, 0.9, "text"), Mark(None, 0, 1.0, "title", True)])
+def test_what_a_run_adds(article: Article, mark: Mark) -> None:
+    data = article.to_dict() | mark.to_dict()
+    VALID.validate(data)
+    assert Article.from_dict(data) == article
+
+
 def test_edits_are_either_removed_or_repairs(article: Article) -> None:
     assert sorted([*article.removed, *article.repairs]) == list(article.edits)
     assert apply(DIRTY, article.edits) == article.text
@@ -95,8 +103,9 @@ def test_the_schema_is_one() -> None:
 
 def test_the_schema_names_the_fields_of_the_class(article: Article) -> None:
     names = {field.name for field in dataclasses.fields(Article)} - {"edits"} | {"schema", "removed", "repairs"}
-    assert set(SCHEMA["properties"]) == set(SCHEMA["required"]) == names
-    assert list(SCHEMA["properties"]) == list(article.to_dict()), "the schema has the order of to_dict"
+    assert set(SCHEMA["required"]) == names
+    marks = list(Mark(None, 0).to_dict())
+    assert list(SCHEMA["properties"]) == [*article.to_dict(), *marks], "the schema has the order of the lines"
     assert SCHEMA["properties"]["schema"]["const"] == SCHEMA_VERSION
     assert SCHEMA["$defs"]["label"]["enum"] == list(LABELS)
 
@@ -121,6 +130,9 @@ def test_the_schema_has_the_types_of_the_class() -> None:
         ({"authors": "Ana Vega"}, "not of type 'array'"),
         ({"title": ""}, "non-empty|too short"),
         ({"colour": "red"}, "Additional properties"),
+        ({**Mark(None, 0).to_dict(), "duplicate_on": "taste"}, "not one of"),
+        ({**Mark(None, 0).to_dict(), "similarity": 1.1}, "maximum"),
+        ({"similarity": 0.9}, "dependency"),
         ({"removed": [{"start": 0, "end": 1, "label": "rubbish", "rule": "x", "text": "a"}]}, "not one of"),
         ({"repairs": [{"start": -1, "end": 1, "label": "space", "rule": "x", "old": "a", "new": ""}]}, "minimum"),
     ],

@@ -33,11 +33,15 @@ MAY_IMPORT = {
     "engines": "article errors pipeline",
     "report": "article span labels",
     "config": "errors presets pipeline rules labels",
-    "run": "article config errors io pipeline report dedup engines",
+    "duplicates": "article dedup errors",
+    "recurring": "article dedup doc duplicates render report span",
+    "corpus": "article errors io pipeline",
+    "results": "errors io",
+    "run": "article config corpus dedup duplicates engines errors io pipeline recurring report results",
     "hook": "article config errors io pipeline report",
     "cli": "*",
     "__main__": "cli",
-    "__init__": "article pipeline dedup",
+    "__init__": "article duplicates pipeline",
 }
 LAZY = {("article", "report")}  # imported inside a method, for the method alone
 HEAVY = {"numpy", "scipy", "bs4", "datasketch", "ftfy", "langdetect", "re2", "pyarrow", "rich", "selectolax", "lxml"}

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import NoReturn
 
 from newsclean import __version__
-from newsclean.cli import check, clean, explain, fix, rules, run_folders
+from newsclean.cli import check, clean, dedup, explain, fix, index, rules, run_folders
 from newsclean.cli.options import PROGRAM, add_general_options, say
 from newsclean.errors import NewscleanError
 
@@ -29,9 +29,10 @@ examples:
   {PROGRAM} explain texts/003.txt        one text, with its dirt marked in it
   cat page.txt | {PROGRAM} clean -       one text into one line of JSON
   {PROGRAM} check texts/                 name the dirt; exit code 1 if there is any
+  {PROGRAM} dedup texts/                 name the copies
 
 exit codes:
-  0 done   1 findings (check), or files changed (fix)   2 wrong use
+  0 done   1 findings (check), files changed (fix), copies (dedup --exit-code)   2 wrong use
   3 some inputs failed, or the results could not be written   130, 143 interrupted
 """
 
@@ -109,7 +110,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(quiet=False, verbose=0, no_color=False)
     add_general_options(parser)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (run_folders, clean, explain, check, fix, rules):
+    for module in (run_folders, clean, explain, check, fix, dedup, index, rules):
         module.add_parser(verbs)
     return parser
 

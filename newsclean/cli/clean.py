@@ -73,8 +73,8 @@ def _articles(
     args: argparse.Namespace, inputs: Sequence[Input], failed: list[str], pipeline: Pipeline, language: str | None
 ) -> Iterator[Article]:
     """Yield the article of each input; say why there is none, and remember whose."""
+    from newsclean.corpus import clean_document
     from newsclean.io.reject import Reject
-    from newsclean.run import clean_document
 
     for document in read_documents(args, inputs):
         result = clean_document(document, pipeline=pipeline, language=language, url=args.url)

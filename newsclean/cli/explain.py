@@ -30,11 +30,11 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def _explain(args: argparse.Namespace) -> int:
+    from newsclean.corpus import clean_document
     from newsclean.errors import InputError
     from newsclean.io.reject import Reject
     from newsclean.report.escape import escaped
     from newsclean.report.text import explanation, marked_document
-    from newsclean.run import clean_document
 
     failed: list[str] = []
     inputs = list_inputs(args, failed)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsclean.cli.options import say, say_reject
+from newsclean.cli.options import read_pipeline, say, say_reject
 
 if TYPE_CHECKING:
+    from newsclean.article import Article
     from newsclean.io.files import Input
     from newsclean.io.reject import Reject
     from newsclean.io.text import Document
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def list_inputs(args: argparse.Namespace, failed: list[str]) -> list[Input]:
+def list_inputs(args: argparse.Namespace, failed: list[str], paths: Sequence[str] | None = None) -> list[Input]:
     """Return the files below the paths of a command; say what could not be listed, and with -v what was skipped.
 
     Appends to `failed` what could not be listed. Raises InputError where a path does not exist.
@@ -26,13 +27,14 @@ def list_inputs(args: argparse.Namespace, failed: list[str]) -> list[Input]:
     from newsclean.errors import InputError
     from newsclean.io.files import SKIPPED, Input, Skip, find_inputs, printable
 
-    if STDIN in args.inputs:
-        if len(args.inputs) > 1:
+    paths = args.inputs if paths is None else paths
+    if STDIN in paths:
+        if len(paths) > 1:
             raise InputError("- is standard input and stands alone; clean the files in a command of their own")
         return []
     inputs: list[Input] = []
     skipped = 0
-    for found in find_inputs([Path(path) for path in args.inputs]):
+    for found in find_inputs([Path(path) for path in paths]):
         if isinstance(found, Input):
             inputs.append(found)
         elif isinstance(found, Skip):
@@ -43,7 +45,7 @@ def list_inputs(args: argparse.Namespace, failed: list[str]) -> list[Input]:
             failed.append(found.source)
             say_reject(found)
     if not inputs and not failed and not args.quiet:
-        say(nothing_found(args.inputs, skipped))
+        say(nothing_found(paths, skipped))
     return inputs
 
 
@@ -55,6 +57,32 @@ def read_documents(args: argparse.Namespace, inputs: Iterable[Input]) -> Iterato
         yield read_stream(sys.stdin.buffer)
     else:
         yield from read_text_documents(inputs)
+
+
+def read_articles(args: argparse.Namespace, failed: list[str], paths: Sequence[str] | None = None) -> Iterator[Article]:
+    """Yield the articles of a command: texts are cleaned, JSON lines are read back; say why there are none.
+
+    Appends to `failed` what could not be read. Raises InputError where two texts would have the same id.
+    """
+    from newsclean.corpus import holds_articles, read_corpus
+    from newsclean.io.files import refuse_same_ids
+    from newsclean.io.jsonl import read_article_lines
+    from newsclean.io.reject import HARMLESS, Reject
+
+    inputs = list_inputs(args, failed, paths)
+    refuse_same_ids([found for found in inputs if not holds_articles(found.path)])
+    pipeline, language = read_pipeline(args)
+    results = read_corpus(inputs, pipeline=pipeline, language=language)
+    if paths is None and STDIN in args.inputs:
+        results = read_article_lines(sys.stdin.buffer, STDIN)
+    for result in results:
+        if not isinstance(result, Reject):
+            yield result
+        elif result.reason not in HARMLESS:
+            failed.append(result.source)
+            say_reject(result)
+        elif args.verbose:
+            say_reject(result)
 
 
 def nothing_found(paths: Iterable[str | Path], skipped: int) -> str:

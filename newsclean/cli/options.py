@@ -40,8 +40,8 @@ def add_general_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-color", action="store_true", default=_UNSET, help="no colours (nor with NO_COLOR set)")
 
 
-def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
-    """Add what decides how a text is cleaned."""
+def add_pipeline_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add what decides how a text is cleaned; return the group of these options."""
     group = parser.add_argument_group("cleaning")
     group.add_argument(
         "--preset", metavar="NAME", help="news (default), rules: only what a rule names, or repair: characters only"
@@ -64,6 +64,26 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
         "--language", metavar="CODE", help="the language of all inputs, e.g. fr (default: guessed for each)"
     )
     add_config_options(group)
+    return group
+
+
+def add_keep_option(group: argparse._ArgumentGroup) -> None:
+    """Add which copy stays."""
+    group.add_argument(
+        "--keep",
+        metavar="WHICH",
+        type=_policy,
+        help="which copy stays: first (default): published first, longest, or none",
+    )
+
+
+def _policy(value: str) -> str:
+    policies = ("first", "longest", "none")
+    if value not in policies:
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is none of {', '.join(policies)} (--keep-label says what stays in a text)"
+        )
+    return value
 
 
 def add_config_options(parser: argparse._ArgumentGroup) -> None:

@@ -35,7 +35,7 @@ class Draft:
                 self.file: BinaryIO = self.path.open("wb")
                 return
             self._draft = self.path.with_name(f".{self.path.name[:180]}.{os.getpid()}-{token_hex(4)}{DRAFT_SUFFIX}")
-            self.file = self._draft.open("xb")
+            self.file = self._draft.open("x+b")
         if self.path.exists():
             with suppress(OSError):  # where the file system knows no modes, there is none to keep
                 self._draft.chmod(stat.S_IMODE(self.path.stat().st_mode))

@@ -19,11 +19,11 @@ _GZIP = b"\x1f\x8b"
 
 
 class Document(NamedTuple):
-    """A document as it lies on the disk, unpacked but not decoded."""
+    """A document as it lies on the disk, unpacked but not decoded, or a text that was decoded before."""
 
     id: str
     source: str
-    raw: bytes
+    raw: bytes | str
 
 
 class _ReadError(Exception):

@@ -18,9 +18,11 @@ class Tally:
 
     found: int = 0  # files, as they were listed before the first was read
     kept: int = 0
+    duplicates: Counter[str] = field(default_factory=Counter)  # exact, text, title: articles that are copies
+    indexed: Counter[str] = field(default_factory=Counter)  # new, known, changed: what became of the index
     rejected: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
-    characters_in: int = 0  # of the kept documents, before
+    characters_in: int = 0  # of the documents that became articles, before
     characters_out: int = 0  # and of their texts, after
     documents_with: Counter[str] = field(default_factory=Counter)  # label -> documents it was cut from
     cuts: Counter[str] = field(default_factory=Counter)  # label -> cuts
@@ -48,6 +50,11 @@ class Tally:
                 self.repaired[edit.label] += 1
         self.documents_with.update(labels)
 
+    def add_duplicate(self, kind: str) -> None:
+        """Count an article, which was kept so far, as a copy of another one."""
+        self.kept -= 1
+        self.duplicates[kind] += 1
+
     def add_reject(self, reason: str) -> None:
         """Count a document that became none."""
         self.rejected[reason] += 1
@@ -57,9 +64,14 @@ class Tally:
         self.skipped[reason] += 1
 
     @property
+    def articles(self) -> int:
+        """How many documents became articles, copies included."""
+        return self.kept + self.duplicates.total()
+
+    @property
     def settled(self) -> int:
         """How many files have been accounted for so far."""
-        return self.kept + self.rejected.total() + self.skipped.total()
+        return self.articles + self.rejected.total() + self.skipped.total()
 
     def balances(self) -> bool:
         """Say whether every file that was found is accounted for, once."""
@@ -75,9 +87,11 @@ class Tally:
             "documents": {
                 "found": self.found,
                 "kept": self.kept,
+                "duplicates": self.duplicates.total(),
                 "rejected": self.rejected.total(),
                 "skipped": self.skipped.total(),
             },
+            "duplicates": _sorted(self.duplicates),
             "rejected": _sorted(self.rejected),
             "skipped": _sorted(self.skipped),
             "characters": {"in": self.characters_in, "out": self.characters_out},
@@ -91,10 +105,10 @@ class Tally:
     def summary(self) -> str:
         """Return the counts as a person reads them."""
         lines = [
-            f"{self.found:,} found = {self.kept:,} kept + {_reasons('rejected', self.rejected)}"
-            f" + {_reasons('skipped', self.skipped)}"
+            f"{self.found:,} found = {self.kept:,} kept + {_reasons('duplicates', self.duplicates)}"
+            f" + {_reasons('rejected', self.rejected)} + {_reasons('skipped', self.skipped)}"
         ]
-        if not self.kept:
+        if not self.articles:
             return lines[0]
         dirty = self.cut_characters.total()
         share = 100 * dirty / self.characters_in if self.characters_in else 0
@@ -108,6 +122,8 @@ class Tally:
         repaired = {label: n for label, n in self.repaired.items() if label not in ("space", "title")}
         if repaired:
             lines.append("repaired   " + _listed(repaired))
+        if self.indexed:
+            lines.append("index      " + _listed(self.indexed))
         lines.append("languages  " + _listed(self.languages))
         lines.append("fields     " + _listed({name: self.fields[name] for name in FIELDS if self.fields[name]}))
         return "\n".join(lines)

@@ -191,7 +191,7 @@ def test_the_summary_adds_up() -> None:
     tally.add_reject("binary")
     assert tally.balances()
     assert tally.summary().splitlines()[:5] == [
-        "4 found = 1 kept + 2 rejected (binary 2) + 1 skipped (symlink 1)",
+        "4 found = 1 kept + 0 duplicates + 2 rejected (binary 2) + 1 skipped (symlink 1)",
         f"17 of {len(TITLED)} characters were dirt ({1700 / len(TITLED):.1f} %)",
         "",
         "cut            documents  characters",

@@ -15,7 +15,8 @@ from shell import CLEAN, TITLED, snapshot
 
 from newsclean.cli import main
 from newsclean.io.atomic import DRAFT_SUFFIX
-from newsclean.run import OUTPUTS, run
+from newsclean.results import OUTPUTS
+from newsclean.run import run
 
 COMMAND = [sys.executable, "-m", "newsclean"]
 LONG = CLEAN + "\n".join(
@@ -188,7 +189,7 @@ def test_no_permission(open_folder: Path, tmp_path: Path) -> None:
     try:
         code, printed = as_nobody(log, "run", texts, "--out", out)
         assert code == 3
-        assert "4 found = 2 kept + 2 rejected (unreadable 2) + 0 skipped" in printed
+        assert "4 found = 1 kept + 1 duplicates (exact 1) + 2 rejected (unreadable 2) + 0 skipped" in printed
         assert sorted(path.name for path in out.iterdir()) == sorted(OUTPUTS)
         open_folder.chmod(0o555)
         code, printed = as_nobody(log, "run", texts, "--out", open_folder / "mine")
@@ -248,7 +249,7 @@ def test_no_more_memory_than_a_document_takes(tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
     )  # fmt: skip
     assert done.returncode == 3
-    assert "2 found = 1 kept + 1 rejected (too_large 1)" in done.stdout
+    assert "2 found = 1 kept + 0 duplicates + 1 rejected (too_large 1)" in done.stdout
 
 
 def test_versions_start_fast() -> None:

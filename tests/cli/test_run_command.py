@@ -13,7 +13,8 @@ import newsclean
 from newsclean.config import Config
 from newsclean.io.jsonl import read_articles
 from newsclean.pipeline import DEFAULT
-from newsclean.run import OUTPUTS, run
+from newsclean.results import OUTPUTS
+from newsclean.run import run
 
 
 def rejects(out: Path) -> dict[str, str]:
@@ -39,9 +40,9 @@ def test_a_folder_of_all_kinds(cli: Cli, texts: Path, tmp_path: Path) -> None:
     assert articles[1].undo() == TITLED
     assert articles[1].text in DIRTY
     assert rejects(out) == {"b/empty.txt": "empty", "d.txt": "binary", "e.txt.gz": "damaged", "f.txt": "nothing_left"}
-    assert summary(out)["documents"] == {"found": 9, "kept": 2, "rejected": 4, "skipped": 3}
+    assert summary(out)["documents"] == {"found": 9, "kept": 1, "duplicates": 1, "rejected": 4, "skipped": 3}
     assert summary(out)["skipped"] == {"hidden": 1, "suffix": 1, "symlink": 1}
-    assert "9 found = 2 kept + 4 rejected (" in printed
+    assert "9 found = 1 kept + 1 duplicates (text 1) + 4 rejected (" in printed
     assert "2 inputs failed; out/rejects.jsonl says which and why" in err
     assert snapshot(texts) == before, "inputs are never touched"
 
@@ -162,7 +163,7 @@ def test_other_files_in_the_output_folder_stay(cli: Cli, texts: Path, tmp_path: 
     (tmp_path / "out" / "notes.md").write_text("mine", "utf-8")
     cli("run", "texts", "--out", "out")
     assert (tmp_path / "out" / "notes.md").read_text("utf-8") == "mine"
-    assert summary(tmp_path / "out")["documents"]["kept"] == 2
+    assert summary(tmp_path / "out")["documents"]["found"] == 9
 
 
 def test_an_input_among_the_outputs(cli: Cli, texts: Path, tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ def test_an_empty_folder(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "in" / "x.html").write_text("", "utf-8")
     code, out, err = cli("run", "in", "--out", "out")
     assert code == 0
-    assert "1 found = 0 kept + 0 rejected + 1 skipped (suffix 1)" in out
+    assert "1 found = 0 kept + 0 duplicates + 0 rejected + 1 skipped (suffix 1)" in out
     assert "no *.txt or *.txt.gz in in, but 1 other files" in err
     assert (tmp_path / "out" / "articles.jsonl").read_bytes() == b""
     assert cli("run", "in", "--out", "out").code == 0, "empty results of its own are replaced"
