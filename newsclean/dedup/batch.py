@@ -21,6 +21,7 @@ from newsclean.dedup.verify import Similarity, similarities
 
 Index = NDArray[np.int64]
 
+CROWD = 24  # pairs of one text that the guards judge, the strongest
 _READ = 4_000  # headlines held as the guards read them; pairs come in an order in which few come back
 MARGIN = 0.12  # signatures of 128 values err by 0.04: what lies three errors below a limit is not looked at
 
@@ -41,7 +42,8 @@ class Duplicates:
     """Which texts are copies of which, and why.
 
     `cluster[i]` is the cluster of text i, numbered by first appearance; `kept[i]` is the text that stays for it.
-    `pairs` holds every verified pair of different texts, ascending, the refused ones too. Exact copies are told by
+    `pairs` holds the verified pairs of different texts, ascending, the refused ones too; of a text with many only
+    the strongest, where guards judge them. Exact copies are told by
     `exact`: the text that stands for all equal ones. Empty texts are copies of nothing.
     """
 
@@ -104,7 +106,7 @@ def cluster(
     guarded = kind == "headline" and guards is not False
     prepared = prepare(texts, kind)
     exact, unique = _exact(prepared)
-    pairs = _judge(prepared, *_verified(prepared.units, unique, wanted), guarded)
+    pairs = _judge(prepared, *_verified(prepared.units, unique, wanted, guarded), guarded)
     return _gather(prepared, exact, pairs, wanted.jaccard, guarded)
 
 
@@ -147,17 +149,38 @@ def _case(text: str) -> bool:
     return text.isupper() or text.islower()
 
 
-def _verified(units: Units, unique: Index, wanted: Limits) -> tuple[Index, Index, Similarity]:
+def _verified(units: Units, unique: Index, wanted: Limits, guarded: bool) -> tuple[Index, Index, Similarity]:
     """Return the pairs that are alike enough, ascending, with their similarities."""
     sketches = sketch(units, unique)
     found = prefilter(sketches, candidates(sketches), wanted.least - MARGIN)
-    one = unique[(found >> np.uint64(32)).astype(np.int64)]
-    other = unique[(found & np.uint64(0xFFFFFFFF)).astype(np.int64)]
-    left, right = np.minimum(one, other), np.maximum(one, other)
-    alike = similarities(units, left, right)
+    one = (found >> np.uint64(32)).astype(np.int64)
+    other = (found & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    alike = similarities(units, unique[one], unique[other])
     enough = np.flatnonzero(wanted.met(alike))
-    enough = enough[np.lexsort((right[enough], left[enough]))]
-    return left[enough], right[enough], Similarity(alike.jaccard[enough], alike.containment[enough])
+    if guarded:
+        enough = enough[strongest(one[enough], other[enough], alike.jaccard[enough])]
+    left = np.minimum(unique[one[enough]], unique[other[enough]])
+    right = np.maximum(unique[one[enough]], unique[other[enough]])
+    order = np.lexsort((right, left))
+    enough = enough[order]
+    return left[order], right[order], Similarity(alike.jaccard[enough], alike.containment[enough])
+
+
+def strongest(left: Index, right: Index, similarity: NDArray[np.float64]) -> Index:
+    """Return the pairs that are among the CROWD strongest of one of their texts; in most batches that is all.
+
+    To judge each pair of a column of thousands of nearly equal headlines would take minutes and decide nothing.
+    """
+    ends = np.concatenate([left, right])
+    if not ends.size or np.bincount(ends).max() <= CROWD:
+        return np.arange(left.size)
+    others, pair = np.concatenate([right, left]), np.tile(np.arange(left.size), 2)
+    order = np.lexsort((others, -similarity[pair], ends))
+    starts = np.flatnonzero(np.diff(ends[order], prepend=-1))
+    place = np.arange(order.size) - np.repeat(starts, np.diff(np.append(starts, order.size)))
+    kept = np.zeros(left.size, bool)
+    kept[pair[order[place < CROWD]]] = True
+    return np.flatnonzero(kept)
 
 
 def _judge(prepared: Prepared, left: Index, right: Index, alike: Similarity, guarded: bool) -> list[Pair]:

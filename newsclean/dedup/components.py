@@ -7,18 +7,18 @@ links are made first, and no link that would bring two stories together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.dedup.guard import clash, differ
+from newsclean.dedup.guard import differ
 from newsclean.dedup.headline import Headline
 from newsclean.dedup.lexicon import Word
 
-MAX_ALL_PAIRS = 64  # in larger clusters only numbers and dates are compared between texts that no link joins
+MAX_ALL_PAIRS = 24  # in larger clusters only numbers and dates are compared between texts that no link joins
 
 
 class Edge(NamedTuple):
@@ -98,10 +98,39 @@ def _unlinked(
     return {pair for pair in pairs if pair not in known and differ(read[pair[0]], read[pair[1]])}
 
 
+class _Group:
+    """Texts that are one story so far: who they are, whom they must not meet, and what their words tell."""
+
+    __slots__ = ("enemies", "members", "told")
+
+    def __init__(self, member: int, enemies: set[int], told: Word | None) -> None:
+        self.members = {member}
+        self.enemies = enemies
+        self.told = tuple({values} if values else set() for values in told[:3]) if told else ()
+
+    def may_join(self, other: _Group) -> bool:
+        """Say whether no two members would be two stories."""
+        if not self.members.isdisjoint(other.enemies):
+            return False
+        return all(_is_chain(one | two) for one, two in zip(self.told, other.told, strict=True))
+
+    def join(self, other: _Group) -> None:
+        """Take the other's members in."""
+        self.members |= other.members
+        self.enemies |= other.enemies
+        self.told = tuple(one | two for one, two in zip(self.told, other.told, strict=True))
+
+
+def _is_chain(sets: Collection[frozenset[int]]) -> bool:
+    """Say whether of any two sets one holds the other, so that no two sides each tell what the other does not."""
+    ordered = sorted(sets, key=len)
+    return all(small <= large for small, large in pairwise(ordered))
+
+
 def _any_clash(told: Sequence[Word]) -> bool:
     """Say whether any two of these tell different numbers or dates."""
-    distinct = sorted({word[:3] for word in told if word[:3] != Word()[:3]}, key=repr)
-    return any(clash(Word(*one), Word(*other)) for i, one in enumerate(distinct) for other in distinct[:i])
+    kinds = ([word.numbers for word in told], [word.weekdays for word in told], [word.months for word in told])
+    return not all(_is_chain({values for values in kind if values}) for kind in kinds)
 
 
 def _regroup(
@@ -116,18 +145,18 @@ def _regroup(
     for left, right in apart:
         enemies[left].add(right)
         enemies[right].add(left)
-    group = {member: [member] for member in members}
+    group = {one: _Group(one, enemies[one], read[one].told if read else None) for one in members}
+    names = {one: name(one) for one in members}
 
     def rank(edge: Edge) -> tuple[float, list[str]]:
-        return -edge.similarity, sorted((name(edge.left), name(edge.right)))
+        return -edge.similarity, sorted((names[edge.left], names[edge.right]))
 
     for edge in sorted(edges, key=rank):
         one, other = group[edge.left], group[edge.right]
-        if one is other or any(not enemies[member].isdisjoint(other) for member in one):
-            continue
-        if read and any(clash(read[a].told, read[b].told) for a in one for b in other):
-            continue
-        one += other
-        for member in other:
-            group[member] = one
-    return list({id(found): sorted(found) for found in group.values()}.values())
+        if len(one.members) < len(other.members):
+            one, other = other, one
+        if one is not other and other.may_join(one):
+            one.join(other)
+            for member in other.members:
+                group[member] = one
+    return list({id(found): sorted(found.members) for found in group.values()}.values())

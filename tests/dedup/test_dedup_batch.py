@@ -184,3 +184,30 @@ def test_lone_surrogates_and_rare_characters() -> None:
         "\uffff",
     ]
     assert cluster_ids(texts) == [0, 0, 0, 1, 2]
+
+
+def test_a_crowd_of_nearly_equal_headlines_is_judged_in_linear_time() -> None:
+    texts = [
+        f"Weather forecast for the long rocky coast of Wexford on day {n}: sun and light winds" for n in range(400)
+    ]
+    found = cluster([*texts, texts[7].upper(), f"LIVE: {texts[9]}"])
+    assert found.cluster == [*range(400), 7, 9]
+    assert len(found.pairs) <= 24 * 400
+    assert {pair.guard for pair in found.pairs} == {"number"}
+
+
+def test_of_a_crowd_the_strongest_pairs_are_judged() -> None:
+    import numpy as np
+
+    from newsclean.dedup.batch import CROWD, strongest
+
+    number = CROWD + 6
+    left, right = np.zeros(number, np.int64), np.arange(1, number + 1)
+    alike = np.linspace(0.6, 0.9, number)
+    extra = np.array([0]), np.array([1])
+    assert strongest(left, right, alike).tolist() == list(range(number)), "each pair is the strongest of its other end"
+    ring = np.array([(i, j) for i in range(number) for j in range(i + 1, number)])
+    kept = strongest(ring[:, 0], ring[:, 1], np.full(len(ring), 0.7))
+    assert len(kept) < len(ring)
+    assert set(ring[kept].ravel().tolist()) == set(range(number))
+    assert strongest(extra[0], extra[1], np.array([0.7])).tolist() == [0]
