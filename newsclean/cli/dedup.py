@@ -10,12 +10,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsclean.cli.inputs import STDIN, read_articles
+from newsclean.cli.inputs import STDIN, list_inputs, read_articles
 from newsclean.cli.options import PROGRAM, add_command, add_keep_option, add_pipeline_options, say
 
 if TYPE_CHECKING:
     from newsclean.dedup import StoredIndex
     from newsclean.duplicates import Batch, Mark
+    from newsclean.io.files import Input
 
 _EPILOG = f"""\
 Inputs are texts, which are cleaned first, and articles as `run` and `clean` write them (*.jsonl, or - for standard
@@ -69,21 +70,20 @@ def _similarity(value: str) -> float:
 
 def _dedup(args: argparse.Namespace) -> int:
     from newsclean.duplicates import Batch
-    from newsclean.errors import InputError
     from newsclean.io.atomic import Draft
 
-    _refuse(args)
     failed: list[str] = []
+    inputs = list_inputs(args, failed)
+    others = _list_others(args, failed)
+    _refuse(args, [found.path for found in (*inputs, *others)])
     batch = Batch(args.kind)
     with ExitStack() as stack:
-        index = stack.enter_context(_open(args, failed)) if args.against else None
-        for article in read_articles(args, failed):
+        index = stack.enter_context(_open(args, others, failed)) if args.against else None
+        for article in read_articles(args, inputs, failed, stdin=STDIN in args.inputs):
             batch.add(article)
         marks = batch.mark(keep=args.keep or "first", threshold=args.threshold, index=index)
     if args.output is None:
         _write(batch, marks, sys.stdout.buffer, args.format)
-    elif any(args.output.exists() and args.output.samefile(path) for path in args.inputs if path != STDIN):
-        raise InputError(f"{args.output} is also an input; name another file for the output")
     else:
         with Draft(args.output) as draft:
             _write(batch, marks, draft.file, args.format)
@@ -96,9 +96,23 @@ def _dedup(args: argparse.Namespace) -> int:
     return 3 if failed else int(args.exit_code and bool(kinds))
 
 
-def _refuse(args: argparse.Namespace) -> None:
-    """Raise ConfigError for options that have nothing to say to each other."""
-    from newsclean.errors import ConfigError
+def _list_others(args: argparse.Namespace, failed: list[str]) -> list[Input]:
+    """Return the files to compare with; none where that is an index."""
+    from newsclean.corpus import holds_articles
+
+    if args.against and (args.against.is_dir() or holds_articles(args.against)):
+        return list_inputs(args, failed, [str(args.against)])
+    return []
+
+
+def _refuse(args: argparse.Namespace, files: Sequence[Path]) -> None:
+    """Raise ConfigError for options that do not go together, and InputError where the output is also an input."""
+    from newsclean.errors import ConfigError, InputError
+
+    output = args.output
+    read = [*files, args.against] if args.against and args.against.exists() else files
+    if output and output.exists() and any(output.samefile(path) for path in read):
+        raise InputError(f"{output} is also an input; name another file for the output")
 
     if args.threshold is not None and args.kind == "headline":
         raise ConfigError("--threshold is a similarity of texts; drop it, or compare more than --kind headline")
@@ -106,17 +120,15 @@ def _refuse(args: argparse.Namespace) -> None:
         raise ConfigError("--against compares with thresholds of its own; drop --threshold")
 
 
-def _open(args: argparse.Namespace, failed: list[str]) -> StoredIndex:
+def _open(args: argparse.Namespace, others: Sequence[Input], failed: list[str]) -> StoredIndex:
     """Return the index to go by; of a folder or a file of articles, one in memory."""
-    from newsclean.corpus import holds_articles
     from newsclean.dedup import StoredIndex
     from newsclean.duplicates import folder_of, to_stored
 
-    place: Path = args.against
-    if not place.is_dir() and not holds_articles(place):
-        return StoredIndex(place)
+    if not others and not args.against.is_dir():
+        return StoredIndex(args.against)
     index = StoredIndex()
-    index.add(to_stored(article, folder_of(index), args.kind) for article in read_articles(args, failed, [str(place)]))
+    index.add(to_stored(article, folder_of(index), args.kind) for article in read_articles(args, others, failed))
     return index
 
 

@@ -9,7 +9,7 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsclean.cli.inputs import read_articles
+from newsclean.cli.inputs import STDIN, list_inputs, read_articles
 from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, say
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def _index(args: argparse.Namespace) -> int:
 def _read(args: argparse.Namespace, index: StoredIndex, failed: list[str]) -> Iterator[Item]:
     from newsclean.duplicates import folder_of, to_stored
 
-    return (to_stored(article, folder_of(index)) for article in read_articles(args, failed))
+    articles = read_articles(args, list_inputs(args, failed), failed, stdin=STDIN in args.inputs)
+    return (to_stored(article, folder_of(index)) for article in articles)
 
 
 def _add(args: argparse.Namespace, index: StoredIndex) -> int:

@@ -59,21 +59,23 @@ def read_documents(args: argparse.Namespace, inputs: Iterable[Input]) -> Iterato
         yield from read_text_documents(inputs)
 
 
-def read_articles(args: argparse.Namespace, failed: list[str], paths: Sequence[str] | None = None) -> Iterator[Article]:
-    """Yield the articles of a command: texts are cleaned, JSON lines are read back; say why there are none.
+def read_articles(
+    args: argparse.Namespace, inputs: Sequence[Input], failed: list[str], *, stdin: bool = False
+) -> Iterator[Article]:
+    """Yield the articles in files, or on standard input: texts are cleaned, JSON lines read back.
 
-    Appends to `failed` what could not be read. Raises InputError where two texts would have the same id.
+    Says why there is no article in an input, and appends to `failed` what could not be read. Raises InputError where
+    two texts would have the same id.
     """
     from newsclean.corpus import holds_articles, read_corpus
     from newsclean.io.files import refuse_same_ids
     from newsclean.io.jsonl import read_article_lines
     from newsclean.io.reject import HARMLESS, Reject
 
-    inputs = list_inputs(args, failed, paths)
     refuse_same_ids([found for found in inputs if not holds_articles(found.path)])
     pipeline, language = read_pipeline(args)
     results = read_corpus(inputs, pipeline=pipeline, language=language)
-    if paths is None and STDIN in args.inputs:
+    if stdin:
         results = read_article_lines(sys.stdin.buffer, STDIN)
     for result in results:
         if not isinstance(result, Reject):

@@ -4,7 +4,7 @@ import builtins
 import io
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _CALLS = [
@@ -19,12 +19,15 @@ _CALLS = [
 _METHODS = ("replace", "unlink", "chmod", "mkdir")
 
 
-def run_until(steps: int, work: Callable[[], object]) -> bool:
-    """Do the work in a child that is killed at the given call to the file system; say whether it finished before."""
+def run_until(steps: int, work: Callable[[], object], also: Sequence[tuple[object, str]] = ()) -> bool:
+    """Do the work in a child that is killed at the given call to the file system; say whether it finished before.
+
+    It can also die before and after each call of the methods named in `also`.
+    """
     child = os.fork()
     if child == 0:
         try:
-            _kill_at(steps)
+            _kill_at(steps, also)
             work()
             os._exit(0)
         except BaseException:
@@ -34,7 +37,7 @@ def run_until(steps: int, work: Callable[[], object]) -> bool:
     return not os.WIFSIGNALED(status)
 
 
-def _kill_at(steps: int) -> None:
+def _kill_at(steps: int, also: Sequence[tuple[object, str]]) -> None:
     left = [steps]
 
     def mortal(call):
@@ -50,7 +53,7 @@ def _kill_at(steps: int) -> None:
 
         return step
 
-    for place, name in _CALLS:
+    for place, name in (*_CALLS, *also):
         setattr(place, name, mortal(getattr(place, name)))
     for name in _METHODS:
         setattr(Path, name, mortal(getattr(Path, name)))

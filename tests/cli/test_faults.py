@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from dying import run_until
 from shell import CLEAN, TITLED, snapshot
+from stories import EDITED, OTHERS, STORY, write_texts
 
 from newsclean.cli import main
+from newsclean.dedup import StoredIndex
+from newsclean.duplicates import Search
 from newsclean.io.atomic import DRAFT_SUFFIX
 from newsclean.results import OUTPUTS
 from newsclean.run import run
@@ -108,6 +111,44 @@ def test_killed_at_any_step_results_are_whole_or_absent(texts: Path, tmp_path: P
     raise AssertionError("the run never came to its end")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_step_the_index_is_whole_and_the_results_stay_the_same(tmp_path: Path) -> None:
+    root = write_texts(tmp_path / "in", {"a.txt": STORY, "b.txt": EDITED, "c.txt": OTHERS[0]})
+    old = write_texts(tmp_path / "old", {"o.txt": OTHERS[0]})
+
+    def work(name: str) -> None:
+        run([root], tmp_path / "out" / name, search=Search(index=tmp_path / f"{name}.db"))
+
+    def stored(name: str) -> tuple[int, list[str]]:
+        with StoredIndex(tmp_path / f"{name}.db") as index:
+            return len(index), index.verify()
+
+    def fresh(name: str) -> None:
+        run([old], tmp_path / "out" / "old", search=Search(index=tmp_path / f"{name}.db"))
+
+    fresh("undisturbed")
+    work("undisturbed")
+    whole = snapshot(tmp_path / "out" / "undisturbed")
+    whole["summary.json"] = whole["summary.json"].replace(b"undisturbed.db", b"seen.db")
+    assert b"old/o.txt" in whole["duplicates.jsonl"]
+    fresh("seen")
+    sizes = set()
+    for steps in range(0, 400, 3):
+        finished = run_until(steps, lambda: work("seen"), [(StoredIndex, "add"), (StoredIndex, "remove")])
+        left = snapshot(tmp_path / "out" / "seen") if (tmp_path / "out" / "seen").exists() else {}
+        results = {name: raw for name, raw in left.items() if not name.endswith(DRAFT_SUFFIX)}
+        assert all(whole[name] == raw for name, raw in results.items())
+        size, problems = stored("seen")
+        assert problems == []
+        sizes.add(size)
+        assert size == 2 or "summary.json" not in results, "where the summary stands, the index is complete"
+        if finished:
+            assert left == whole
+            assert sizes == {1, 2}
+            return
+    raise AssertionError("the run never came to its end")
+
+
 @pytest.mark.parametrize("args", [("clean", "{many}"), ("rules",), ("--help",)])
 def test_a_closed_pipe_is_quiet(many: Path, args: tuple[str, ...]) -> None:
     command = [*COMMAND, *(arg.format(many=many) for arg in args)]
@@ -122,9 +163,11 @@ def test_a_closed_pipe_is_quiet(many: Path, args: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("args", [("clean",), ("check",), ("explain",)])
+@pytest.mark.parametrize("args", [("clean",), ("check",), ("explain",), ("dedup", "{copy}")])
 def test_standard_output_is_full(tmp_path: Path, args: tuple[str, ...]) -> None:
     (tmp_path / "a.txt").write_text(TITLED, "utf-8")
+    (tmp_path / "b.txt").write_text(TITLED, "utf-8")
+    args = tuple(arg.format(copy=tmp_path / "b.txt") for arg in args)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [*COMMAND, *args, str(tmp_path / "a.txt")], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60

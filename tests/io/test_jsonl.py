@@ -1,5 +1,6 @@
 """JSON lines are valid UTF-8, one object a line for every reader, and come back as they were."""
 
+import io
 import json
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.article import Article
 from newsclean.errors import InputError
-from newsclean.io.jsonl import json_line, read_articles, write_articles
+from newsclean.io.jsonl import add_keys, json_line, read_article_lines, read_articles, write_articles
+from newsclean.io.reject import Reject
+from newsclean.io.spool import Spool
 
 TEXTS = ["The harbour froze in the night, the mayor said.\n\nShare on Facebook", "", "½ \ud800 \u2028 \x85 x", "क्षेत्र"]
 
@@ -53,3 +57,39 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     next(articles)
     with pytest.raises(InputError, match=r"articles\.jsonl:2: "):
         next(articles)
+
+
+def test_bad_lines_are_passed_over_by_offset() -> None:
+    good = json_line(newsclean.clean(TEXTS[0], id="a").to_dict())
+    raw = b"".join([good, b"{}\n", b'{"x": "' + b"y" * 3_000_000 + b'"}\n', good, b"z" * 2_000_000])
+    results = list(read_article_lines(io.BytesIO(raw), "in/a.jsonl", limit_bytes=1_000_000))
+    assert [result.id for result in results] == ["a", "in/a.jsonl:2", "in/a.jsonl:3", "a", "in/a.jsonl:5"]
+    rejects = [(result.reason, result.position) for result in results if isinstance(result, Reject)]
+    third = len(good) + 3
+    assert rejects == [
+        ("no_article", len(good)),
+        ("too_large", third),
+        ("too_large", third + 3_000_010 + len(good)),
+    ]
+    assert "more than 1,000,000 bytes" in results[2].detail
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_the_last_line_needs_no_end(end: bytes) -> None:
+    line = json_line(newsclean.clean(TEXTS[0], id="a").to_dict()).rstrip(b"\n")
+    (result,) = read_article_lines(io.BytesIO(line + end), "-", limit_bytes=len(line) + 1)
+    assert isinstance(result, Article)
+
+
+def test_a_spool_is_read_as_often_as_needed_and_leaves_nothing(tmp_path: Path) -> None:
+    articles = [newsclean.clean(text, id=str(i)) for i, text in enumerate(TEXTS)]
+    with Spool(tmp_path / "articles.jsonl") as spool:
+        for article in articles:
+            spool.write(article)
+        assert list(spool.articles()) == articles
+        lines = list(spool.lines())
+        assert [add_keys(line, {"cluster": 3}) for line in lines] == [
+            json_line(article.to_dict() | {"cluster": 3}) for article in articles
+        ]
+        assert len(list(tmp_path.iterdir())) == 1
+    assert list(tmp_path.iterdir()) == []
