@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc
@@ -32,6 +33,9 @@ SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolo
 SENTENCE_REACH = 3  # if they stand at most so many blocks away
 HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
 HEADING_WORDS = 8
+SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
+SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
+LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 
 
 def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
@@ -91,7 +95,19 @@ def choose(
         limits = np.where(sentences, SENTENCE_ODDS, INSIDE_ODDS)
         limits[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = HEADING_ODDS
         cut[start:end] = (odds < limits)[start:end]
+    if n <= SHORT_BLOCKS:
+        cut &= (odds < SHORT_ODDS) & ~hidden
+        _spare_lists(cut, ~cut & ~hidden)
     return start, end, cut & ~hidden
+
+
+def _spare_lists(cut: np.ndarray, kept: np.ndarray) -> None:
+    """Take back the cut of runs of lines that stand between kept blocks."""
+    places = kept.nonzero()[0].tolist()
+    for before, after in pairwise(places):
+        run = slice(before + 1, after)
+        if cut[run].all() and after - before > LIST_LINES:
+            cut[run] = False
 
 
 def _prolong(start: int, end: int, sentences: Sequence[int]) -> tuple[int, int]:

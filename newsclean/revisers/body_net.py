@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WINDOW = 8  # blocks on either side whose first scores the second network sees
 LIMIT = 8.0  # log odds beyond this say nothing more
+PIECE = 1 << 18  # multiplications. Source: OpenBLAS, SMP_THRESHOLD_MIN times GEMM_MULTITHREAD_THRESHOLD
 NAMED_REACH = 5  # blocks on either side whose labels help to name a block
 SPREAD = 6.0  # a feature counts at most this many standard deviations from its mean
 REFINED = 2 * WINDOW + 1 + 10 + 15 + 12 + 12 + 10
@@ -48,7 +49,7 @@ class Net(NamedTuple):
         for i, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
             if i:
                 np.maximum(values, 0, out=values)
-            values = values @ weight + bias
+            values = _times(values, weight) + bias
         return values
 
 
@@ -79,6 +80,19 @@ def near_rows(reading: Reading, place: Counts) -> Floats:
     import numpy as np
 
     return np.concatenate((with_neighbours(reading.own), place.T.astype(np.float32)), 1)
+
+
+def _times(rows: Floats, weight: Floats) -> Floats:
+    """Return `rows @ weight`, in pieces too small for OpenBLAS to use threads, which wait for each other on busy cores."""
+    import numpy as np
+
+    step = max(1, PIECE // weight.size)
+    if len(rows) <= step:
+        return rows @ weight
+    out = np.empty((len(rows), weight.shape[1]), np.float32)
+    for at in range(0, len(rows), step):
+        np.matmul(rows[at : at + step], weight, out=out[at : at + step])
+    return out
 
 
 def label_rows(own: NDArray[Any], place: NDArray[Any]) -> Floats:

@@ -69,10 +69,12 @@ def char_classes() -> NDArray[np.uint8]:
     exact = {"Lu": _UPPER, "Lt": _UPPER, "Cc": _SPACE}
     coarse = {"L": _LOW, "M": _LOW, "P": _OTHER, "S": _SIGN, "N": _DIGIT, "C": _OTHER, "Z": _SPACE}
     table = np.full(0x30000, _DENSE, np.uint8)
-    for code in (*range(0x3400), *range(0xA000, 0xAC00), *range(0xD7A4, 0x20000)):
+    for code in (*range(0x3400), *range(0xA000, 0xAC00), *range(0xD7A4, 0x10000)):
         category = unicodedata.category(chr(code))
         table[code] = exact.get(category, coarse[category[0]])
     table[0xAC00:0xD7A4] = _LOW  # Hangul has spaces between words
+    table[0x10000:0x1F000] = _LOW
+    table[0x1F000:0x20000] = _SIGN  # emoji
     for low, high in _DENSE_RANGES:
         stretch = table[low : high + 1]
         stretch[stretch == _LOW] = _DENSE

@@ -213,14 +213,25 @@ class TestChoose:
         assert self.choose(odds)[2].nonzero()[0].tolist() == [0, 1, 2, 3, 4, 5]
 
     def test_a_subheading_stays_where_a_link_goes(self) -> None:
-        odds = [5.0] * 5 + [-2.0] + [5.0] * 6
+        odds = [5.0] * 5 + [-2.0] + [5.0] * 26
         assert self.choose(odds, hidden=11)[2].sum() == 1
         assert self.choose(odds, hidden=11, sentences=(6,))[2].sum() == 0
 
     def test_a_doubtful_sentence_inside_stays_where_a_title_goes(self) -> None:
-        odds = [5.0] * 5 + [-1.0] + [5.0] * 6
+        odds = [5.0] * 5 + [-1.0] + [5.0] * 26
         assert self.choose(odds, hidden=11)[2].sum() == 1
         assert self.choose(odds, hidden=11, sentences=(5,))[2].sum() == 0
+
+    def test_a_list_inside_a_short_text_stays_where_two_links_go(self) -> None:
+        links = [5.0] * 4 + [-4.0] * 2 + [5.0] * 4 + [-9.0]
+        lines = [5.0] * 4 + [-4.0] * 4 + [5.0] * 4 + [-9.0]
+        assert self.choose(links, hidden=10)[2].nonzero()[0].tolist() == [4, 5]
+        assert self.choose(lines, hidden=12)[2].sum() == 0
+
+    def test_short_texts_keep_what_is_only_doubtful(self) -> None:
+        odds = [-1.5] * 3 + [5.0] * 5 + [-9.0]
+        assert self.choose(odds, hidden=8)[2].sum() == 0
+        assert self.choose([-1.5] * 30 + odds, hidden=38)[2].sum() == 33
 
     def test_an_island_far_behind_the_article_goes(self) -> None:
         odds = [5.0] * 8 + [-5.0] * 20 + [2.0] + [-5.0] * 3
