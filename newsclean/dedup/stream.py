@@ -192,4 +192,4 @@ def _need_redis() -> None:
     try:
         import redis  # noqa: F401
     except ImportError as error:
-        raise MissingExtraError("an index in Redis needs its client; install it with: pip install redis") from error
+        raise MissingExtraError("an index in Redis needs its client: pip install 'newsclean[redis]'") from error
