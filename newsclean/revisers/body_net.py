@@ -83,7 +83,7 @@ def near_rows(reading: Reading, place: Counts) -> Floats:
 
 
 def _times(rows: Floats, weight: Floats) -> Floats:
-    """Return `rows @ weight`, in pieces too small for OpenBLAS to use threads, which wait for each other on busy cores."""
+    """Return `rows @ weight`, in pieces too small for OpenBLAS's threads, which wait for each other on busy cores."""
     import numpy as np
 
     step = max(1, PIECE // weight.size)

@@ -9,13 +9,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Doc
+from newsclean.revisers.characters import CLASSES, COMMA, DENSE, DIGIT, QUOTE, SIGN, STOP, UPPER, char_classes
 from newsclean.shape import PROSE_WORDS, SENTENCE_WORDS
 
 if TYPE_CHECKING:
@@ -44,45 +44,7 @@ TAIL = slice(3, 8)  # the groups that stand after an article more often than bef
 _GROUP_OF = {label: i for i, group in enumerate(GROUPS) for label in group}
 _OPENS = {"": 0.0, "next": 1.0, "box": 2.0, "end": 3.0}
 
-# Classes of characters.
-_LOW, _UPPER, _DIGIT, _DENSE, _SPACE, _COMMA, _STOP, _QUOTE, _COLON, _DASH, _BRACKET, _SIGN, _OTHER = range(13)
-_CLASSES = 13
-_LISTED = (
-    (_COMMA, ",;،؛、，；"),
-    (_STOP, ".!?…。！？．؟।॥։።"),
-    (_QUOTE, '"“”„‟«»‹›「」『』《》〈〉'),
-    (_LOW, "'’ʼ"),  # inside words, most of the time
-    (_COLON, ":："),
-    (_DASH, "-–—−"),
-    (_BRACKET, "()[]{}（）【】"),
-    (_SIGN, "|•·→/*+#_=&@©®^~<>\\▶►"),
-)
-_DENSE_RANGES = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF))
 _GOLDEN = 0x9E3779B97F4A7C15  # Source: Knuth's multiplicative hashing, 2^64 divided by the golden ratio
-
-
-@cache
-def char_classes() -> NDArray[np.uint8]:
-    """Return the class of every code point up to U+2FFFF; what lies above counts as the last of them."""
-    import numpy as np
-
-    exact = {"Lu": _UPPER, "Lt": _UPPER, "Cc": _SPACE}
-    coarse = {"L": _LOW, "M": _LOW, "P": _OTHER, "S": _SIGN, "N": _DIGIT, "C": _OTHER, "Z": _SPACE}
-    table = np.full(0x30000, _DENSE, np.uint8)
-    for code in (*range(0x3400), *range(0xA000, 0xAC00), *range(0xD7A4, 0x10000)):
-        category = unicodedata.category(chr(code))
-        table[code] = exact.get(category, coarse[category[0]])
-    table[0xAC00:0xD7A4] = _LOW  # Hangul has spaces between words
-    table[0x10000:0x1F000] = _LOW
-    table[0x1F000:0x20000] = _SIGN  # emoji
-    for low, high in _DENSE_RANGES:
-        stretch = table[low : high + 1]
-        stretch[stretch == _LOW] = _DENSE
-    for kind, chars in _LISTED:
-        table[[ord(c) for c in chars]] = kind
-    table[-1] = _SIGN
-    table.flags.writeable = False
-    return table
 
 
 @cache
@@ -111,8 +73,8 @@ class Words(NamedTuple):
 def _find_words(folded: str, kinds: NDArray[np.uint8], owner: NDArray[np.intp]) -> Words:
     import numpy as np
 
-    letters = kinds <= _DENSE
-    dense = kinds == _DENSE
+    letters = kinds <= DENSE
+    dense = kinds == DENSE
     has_dense = bool(dense.any())
     starts = letters.copy()
     starts[1:] &= ~letters[:-1] | dense[1:] | dense[:-1] if has_dense else ~letters[:-1]
@@ -164,7 +126,7 @@ class Reading(NamedTuple):
     tail: Counts  # 1 where they have marked it as what stands after articles
 
 
-OWN = 8 + _CLASSES + 5 + 2 * _CLASSES + 10 + len(GROUPS) + 3 + 6
+OWN = 8 + CLASSES + 5 + 2 * CLASSES + 10 + len(GROUPS) + 3 + 6
 PLACE = 39
 GROUP_ROWS = slice(OWN - 8 - len(GROUPS) - 1, OWN - 8)  # of `own`: which group of labels the rules gave the block
 
@@ -182,24 +144,24 @@ def read(doc: Doc, covered: Sequence[str], lexicon: Lexicon) -> Reading:
     edges = np.zeros(len(doc.text), np.intp)
     edges[starts[1:]] = 1
     owner = np.cumsum(edges)
-    counts = np.bincount(kinds * np.intp(n) + owner, minlength=n * _CLASSES).reshape(_CLASSES, n)
+    counts = np.bincount(kinds * np.intp(n) + owner, minlength=n * CLASSES).reshape(CLASSES, n)
     words = _find_words(doc.folded, kinds, owner)
     long = (size >= PROSE_WORDS).astype(np.float64)
     prose = np.maximum(long, sentence * (size >= SENTENCE_WORDS))
     own = np.empty((OWN, n))
-    own[0], own[1], own[2], own[3] = size, ends - starts, counts[_STOP], counts[_COMMA]
+    own[0], own[1], own[2], own[3] = size, ends - starts, counts[STOP], counts[COMMA]
     np.log1p(own[:4], out=own[:4])
     own[4], own[5], own[6], own[7] = sentence, prose, prose * sentence, long * sentence
     at = 8
-    np.minimum(counts / np.maximum(size, 1), 12.0, out=own[at : at + _CLASSES])
-    at += _CLASSES
-    own[at : at + 5] = np.minimum(counts[_QUOTE : _SIGN + 1], 2)
+    np.minimum(counts / np.maximum(size, 1), 12.0, out=own[at : at + CLASSES])
+    at += CLASSES
+    own[at : at + 5] = np.minimum(counts[QUOTE : SIGN + 1], 2)
     at += 5
-    ids = np.arange(_CLASSES)[:, None]
-    own[at : at + _CLASSES] = kinds[starts] == ids
-    at += _CLASSES
-    own[at : at + _CLASSES] = kinds[ends - 1] == ids
-    at += _CLASSES
+    ids = np.arange(CLASSES)[:, None]
+    own[at : at + CLASSES] = kinds[starts] == ids
+    at += CLASSES
+    own[at : at + CLASSES] = kinds[ends - 1] == ids
+    at += CLASSES
     _read_hits(doc, covered, own[at + 10 : at + 10 + len(GROUPS) + 3])
     groups = own[at + 10 : at + 11 + len(GROUPS)]
     hidden = groups.sum(0)
@@ -230,7 +192,7 @@ def _read_words(doc: Doc, words: Words, prose: Counts, out: Counts) -> None:
     told = np.bincount(bucket, in_prose, BUCKETS)[bucket] - in_prose
     headline = np.zeros(BUCKETS)
     headline[bucket[(owner == (-1 if doc.headline is None else doc.headline)) & long]] = 1.0
-    upper, digit = words.first == _UPPER, words.first == _DIGIT
+    upper, digit = words.first == UPPER, words.first == DIGIT
     values = (long, long & (told > 0), long * headline[bucket], np.log1p(told), told > 4, upper, digit)
     for row, value in zip(out, values, strict=False):
         row[:] = np.bincount(owner, value, n)

@@ -14,7 +14,8 @@ from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
 from newsclean.revisers.body import UNNAMED_BLOCKS, body, choose
 from newsclean.revisers.body_net import REFINED, best_segment, label_rows, load_model, pack_array, refine, unpack_array
-from newsclean.revisers.features import OWN, PLACE, Lexicon, char_classes, place_columns, read, with_neighbours
+from newsclean.revisers.characters import char_classes
+from newsclean.revisers.features import OWN, PLACE, Lexicon, place_columns, read, with_neighbours
 from newsclean.span import Span
 
 NO_WORDS = Lexicon(np.zeros(0, np.uint64), np.zeros(0))
