@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from newsclean.article import Article
 from newsclean.errors import InputError
@@ -59,8 +60,8 @@ def holds_articles(path: Path) -> bool:
 def _read_back(found: Input) -> Iterator[Article | Reject]:
     name = printable(found.path)
     try:
-        with (gzip.open if is_packed(found.path) else open)(found.path, "rb") as file:
-            yield from read_article_lines(file, name)
+        with found.path.open("rb") as raw, gzip.open(raw) if is_packed(found.path) else raw as file:
+            yield from read_article_lines(cast(BinaryIO, file), name)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield Reject(found.id, name, "damaged", f"the gzip data is cut off or broken: {error}")
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -21,7 +22,8 @@ Part = Literal["article", "headline", "body"]  # what is compared: headlines and
 _DIGITS = 4  # of a similarity as it is written
 
 
-class Search(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Search:
     """How a run looks for duplicates: which copy stays, whether the others are left out, and the index to go by."""
 
     keep: Keep = "first"

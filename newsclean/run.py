@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import newsclean
 from newsclean.article import Article
 from newsclean.corpus import clean_document, clean_documents, unless_empty
+from newsclean.dedup import choose
 from newsclean.duplicates import Batch, Mark, Search, site_of
 from newsclean.errors import IndexFileError, NewscleanError
 from newsclean.io.files import Input, Skip, find_inputs, refuse_same_ids
@@ -83,14 +84,16 @@ def run(
     replaced. Without a `search` nothing is compared. `recurring` cuts the paragraphs that recur on a site. Titles
     and texts of all articles are in memory while they are compared; their edits wait on the disk.
 
-    Raises, before anything is written, InputError for paths and ids that cannot be right and IndexFileError for an
-    index that is none; OSError where `out` cannot be written.
+    Raises, before anything is written, InputError for paths and ids that cannot be right, ValueError for a policy
+    and IndexFileError for an index that is none; OSError where `out` cannot be written.
     """
     index_file = search.index if search else None
     refuse_foreign_files(paths, out, index_file)
     listing = list_documents(paths, out, index_file)
     refuse_same_ids([found for found in listing if isinstance(found, Input)])
     pipeline.clean("", language=language)  # a plug-in that cannot be loaded shows now, not in each document
+    if search:
+        choose((), (), search.keep)  # so does a policy that is none
     how = _How(pipeline, language, search, recurring)
     with ExitStack() as stack:
         index = stack.enter_context(_open(index_file)) if index_file else None
@@ -218,7 +221,7 @@ def _summary(how: _How, tally: Tally, boilerplate: Boilerplate) -> dict[str, Any
     return {
         "newsclean": newsclean.__version__,
         "pipeline": describe(how.pipeline, how.language),
-        "search": search and {**search._asdict(), "index": search.index and search.index.name},
+        "search": search and {"keep": search.keep, "drop": search.drop, "index": search.index and search.index.name},
         **tally.to_dict(),
         "recurring": {"cut": how.recurring, "sites": boilerplate.to_dict()},
     }
