@@ -92,8 +92,7 @@ def run(
     listing = list_documents(paths, out, index_file)
     refuse_same_ids([found for found in listing if isinstance(found, Input)])
     pipeline.clean("", language=language)  # a plug-in that cannot be loaded shows now, not in each document
-    if search:
-        choose((), (), search.keep)  # so does a policy that is none
+    choose((), (), search.keep if search else "first")  # so does a policy that is none
     how = _How(pipeline, language, search, recurring)
     with ExitStack() as stack:
         index = stack.enter_context(_open(index_file)) if index_file else None

@@ -68,8 +68,7 @@ def _run(args: argparse.Namespace) -> int:
     search = _read_search(args)
 
     config = read_config(args)
-    shown = not args.quiet and sys.stderr.isatty()
-    progress = _Progress() if shown else None
+    progress = _Progress() if not args.quiet and sys.stderr.isatty() else None
     start = monotonic()
     try:
         tally = run(
