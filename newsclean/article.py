@@ -36,6 +36,8 @@ class Article:
     published: str | None  # ISO 8601, as precise as stated
     modified: str | None
     word_count: int
+    verdict: str  # "article", or what it is instead: one of newsclean.fields.verdict.VERDICTS
+    signals: Mapping[str, float]  # the numbers behind the verdict
     edits: tuple[Edit, ...]
 
     @property
@@ -63,7 +65,7 @@ class Article:
         out: dict[str, Any] = {"schema": SCHEMA_VERSION}
         for name in _PLAIN_FIELDS:
             value = getattr(self, name)
-            out[name] = list(value) if isinstance(value, tuple) else value
+            out[name] = list(value) if isinstance(value, tuple) else dict(value) if name == "signals" else value
         out["removed"] = [_removal(edit) for edit in self.edits if is_removal(edit)]
         out["repairs"] = [edit._asdict() for edit in self.edits if not is_removal(edit)]
         return out
@@ -75,6 +77,7 @@ class Article:
             raise ValueError(f"article schema {data.get('schema')!r} is not {SCHEMA_VERSION}; clean the source again")
         plain = {name: data[name] for name in _PLAIN_FIELDS}
         plain["authors"], plain["tags"] = tuple(data["authors"]), tuple(data["tags"])
+        plain["signals"] = dict(data["signals"])
         return cls(**plain, edits=tuple(_read_edits(data["removed"], data["repairs"])))
 
 

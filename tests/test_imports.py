@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "presets": "errors",
     "repair": "span errors",
     "parse": "doc repair errors",
-    "fields": "doc span rules errors",
+    "fields": "doc shape span rules errors",
     "filters": "doc span rules fields",
     "revisers": "doc span rules fields labels shape",
     "pipeline": "article doc errors fields filters headline labels parse presets render repair revisers rules shape "

@@ -25,8 +25,8 @@ _INITIALS = re.compile(rf"^(?:{_UP}\. ?){{1,3}}(?:{_UP}\.?)?$")
 _LOWER_DESK = re.compile(r"^[a-z]{2,4}(?:/[a-z]{2,6})+$")  # "abc/defg": desk initials
 
 
-def is_name(text: str) -> bool:
-    """Say whether a text looks like one person's name, and nothing else.
+def is_name(text: str, language: str = "") -> bool:
+    """Say whether a text looks like one person's name, and nothing else, to readers of a language.
 
     >>> is_name("Ana de la Vega"), is_name("World News"), is_name("Rain fell")
     (True, False, False)
@@ -35,7 +35,7 @@ def is_name(text: str) -> bool:
     if not 4 <= len(text) <= MAX_NAME_CHARS or not _NAME.match(text):
         return False
     folded = fold(text)
-    stop = word_list("not_name")
+    stop = word_list("not_name", language)
     words = [word.strip(".,") for word in folded.split() if not _IS_PARTICLE.match(word)]
     return folded not in word_list("section") and not any(word in stop for word in words)
 
@@ -45,7 +45,7 @@ def is_desk(text: str) -> bool:
     return _LOWER_DESK.match(text) is not None
 
 
-def read_authors(byline: str) -> list[str]:
+def read_authors(byline: str, language: str = "") -> list[str]:
     """Return the names in a byline, without roles, agencies, addresses and words like "By".
 
     >>> read_authors("By Ana Vega and Tom Reed, staff writers")
@@ -54,7 +54,7 @@ def read_authors(byline: str) -> list[str]:
     text = _EMAIL.sub(" ", byline).strip()
     if is_desk(text):
         return [text]
-    return list(_names(_without_lead(text)))
+    return list(_names(_without_lead(text), language))
 
 
 def _without_lead(text: str) -> str:
@@ -66,14 +66,14 @@ def _without_lead(text: str) -> str:
     return " ".join(words)
 
 
-def _names(text: str) -> Iterator[str]:
+def _names(text: str, language: str) -> Iterator[str]:
     for part in _BETWEEN.split(text):
         name = part.strip(" .,()-–—\"'“”")
         if _INITIALS.match(part.strip()):
             yield part.strip()
         elif is_agency(name):
             continue
-        elif is_name(name) or is_name(name := _PLACE.sub("", name)):
+        elif is_name(name, language) or is_name(name := _PLACE.sub("", name), language):
             yield name
 
 
@@ -87,6 +87,6 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
         hit = hits.get((span.start, span.end, span.rule))
         stated = [doc.text[start:end] for name, start, end in (hit.parts if hit else ()) if name == "author"]
         for text in stated or [doc.text[span.start : span.end]]:
-            for name in read_authors(text):
+            for name in read_authors(text, doc.language):
                 found.setdefault(fold(name), name)
     return tuple(found.values())

@@ -25,7 +25,8 @@ _SIGNED = re.compile(
 )
 # PLACE – and PLACE, Region – : capitals and the dash are the evidence.
 _UNSIGNED = re.compile(
-    rf"(?P<place>{_CAPS_PLACE})(?:, {_PLACE})?{_DATE}(?: ?[–—―] ?|[ \u00a0]-{{1,2}}[ \u00a0])(?P<next>[\"'“”‘’«„¿¡ \u00a0]*\w|$)"
+    rf"(?P<place>{_CAPS_PLACE})(?:, {_PLACE})?{_DATE}(?: ?[–—―] ?|[ \u00a0]-{{1,2}}[ \u00a0])"
+    "(?P<next>[\"'“”‘’«„¿¡ \u00a0]*\\w|$)"
 )
 
 

@@ -17,7 +17,8 @@ MAX_WORDS = 4
 
 _WITH = frozenset("avec with mit con com met med och z s a ile et and und y e".split())
 _RIGHTS = re.compile(
-    r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[ :©,–-]*(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?([^\W\d][^.,|:;()\d]{1,40}?) ?(?:[.,|]|$|\d{4})"
+    r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[ :©,–-]*(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
+    r"([^\W\d][^.,|:;()\d]{1,40}?) ?(?:[.,|]|$|\d{4})"
 )
 _PARTS = re.compile(r"[ \u00a0]+[-–—|•·][ \u00a0]+|[ \u00a0]*[|•·][ \u00a0]*")
 
@@ -74,4 +75,5 @@ def _of_rights(notice: str) -> str | None:
     words = found[1].split() if found else []
     if not words or len(words) > MAX_WORDS or any(fold(word).strip(".") in word_list("company") for word in words):
         return None
-    return " ".join(words) if found and found[1] != found[1].upper() or len(words) == 1 else None
+    # Several words in capitals shout "all rights reserved" in some language.
+    return " ".join(words) if len(words) == 1 or not "".join(words).isupper() else None

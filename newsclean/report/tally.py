@@ -29,6 +29,7 @@ class Tally:
     cut_characters: Counter[str] = field(default_factory=Counter)  # label -> characters cut
     repaired: Counter[str] = field(default_factory=Counter)  # label -> repairs
     rules: Counter[str] = field(default_factory=Counter)  # rule -> cuts
+    verdicts: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     fields: Counter[str] = field(default_factory=Counter)  # field -> articles that have it
 
@@ -37,6 +38,7 @@ class Tally:
         self.kept += 1
         self.characters_out += len(article.text)
         self.characters_in += len(article.text) + sum(len(e.old) - len(e.new) for e in article.edits)
+        self.verdicts[article.verdict] += 1
         self.languages[article.language] += 1
         self.fields.update(name for name in FIELDS if getattr(article, name))
         labels = set()
@@ -98,6 +100,7 @@ class Tally:
             "removed": removed,
             "rules": _sorted(self.rules),
             "repairs": _sorted(self.repaired),
+            "verdicts": _sorted(self.verdicts),
             "languages": _sorted(self.languages),
             "fields": {name: self.fields[name] for name in FIELDS},
         }
@@ -124,6 +127,7 @@ class Tally:
             lines.append("repaired   " + _listed(repaired))
         if self.indexed:
             lines.append("index      " + _listed(self.indexed))
+        lines.append("verdicts   " + _listed(self.verdicts))
         lines.append("languages  " + _listed(self.languages))
         lines.append("fields     " + _listed({name: self.fields[name] for name in FIELDS if self.fields[name]}))
         return "\n".join(lines)

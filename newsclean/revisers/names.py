@@ -29,7 +29,7 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
         if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_WORDS:
             continue
         text = doc.block_text(i)
-        if (is_name(text) or is_desk(text)) and (fold(text) in signed or _may_sign(doc, covered, i)):
+        if (is_name(text, doc.language) or is_desk(text)) and (fold(text) in signed or _may_sign(doc, covered, i)):
             added.append(doc.mark(i, "byline", "names"))
             covered[i] = "byline"
             signed.add(fold(text))
@@ -44,7 +44,7 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
         tail = ends.get(doc.blocks[i].end)
         if tail and tail.start > start and i != doc.headline:
             head = doc.text[start : tail.start]
-            if is_name(head.strip(" |-–—·•,/:")):
+            if is_name(head.strip(" |-–—·•,/:"), doc.language):
                 yield Span(start, tail.start, "byline", "names.dated")
 
 

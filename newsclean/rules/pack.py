@@ -134,16 +134,28 @@ def _files() -> dict[str, Traversable]:
 
 
 @cache
-def all_words() -> dict[str, tuple[str, ...]]:
-    """Return the word lists of all packs together, folded; the rules are not read for it."""
-    heads = (_text(file).split("\n[[rule]]", 1)[0] for file in _files().values())
-    return gather_words(_parse("the word lists of the packs", head).get("words", {}) for head in heads)
+def _word_tables() -> dict[str, dict[str, list[str]]]:
+    """Return the word lists of each pack; the rules are not read for it."""
+    heads = {name: _text(file).split("\n[[rule]]", 1)[0] for name, file in _files().items()}
+    return {name: _parse(f"{name}.toml", head).get("words", {}) for name, head in heads.items()}
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """Return one word list of all packs together, folded; empty if no pack has it."""
-    return frozenset(all_words().get(name, ()))
+def all_words() -> dict[str, tuple[str, ...]]:
+    """Return the word lists of all packs together, folded."""
+    return gather_words(_word_tables().values())
+
+
+@cache
+def word_list(name: str, language: str | None = None) -> frozenset[str]:
+    """Return one word list, folded: that of all packs together, or of those that are for texts in a language.
+
+    A word that is none of anybody's names in one language may well be one in another. Empty if no pack has it.
+    """
+    if language is None:
+        return frozenset(all_words().get(name, ()))
+    packs = {ANY, LINGUA_FRANCA, language}
+    return frozenset(fold(word) for pack in packs for word in _word_tables().get(pack, {}).get(name, ()))
 
 
 @cache
