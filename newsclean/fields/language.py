@@ -84,6 +84,7 @@ def guess_language(text: str, *, likely: str = "") -> Language:
     if likely:
         likely = _REGION.sub("", likely.strip()).lower()
         likely = _SAME.get(likely, likely)
+    text = text.strip()  # a line end more must not move the windows
     guess, seen = _judge(_sample(text), likely)
     if seen < FEW and len(text) > WINDOWS * WIDTH:  # tables, or much white space
         guess, _ = _judge(_sample(" ".join(_WORDS.findall(text, 0, 200_000))), likely)

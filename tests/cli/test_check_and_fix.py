@@ -200,7 +200,7 @@ def test_fixed_seeds_are_clean(cli: Cli, tmp_path: Path, path: Path) -> None:
     assert cli("check", copy.name) == (0, "", "")
 
 
-PARTS = [rule.hit[0] for rule in load_rules()]
+PARTS = [rule.hit[0] for rule in load_rules() if rule.source in ("any", "en", "fr")]  # the languages of PROSE
 PROSE = [
     "The ferries stayed in port on Monday because the wind had turned in the night.",
     "Le maire a promis lundi que la digue serait relevée avant le prochain hiver.",
