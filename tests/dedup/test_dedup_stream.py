@@ -31,7 +31,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, An
     program = shutil.which("redis-server")
     if program is None:
         pytest.skip("redis-server is not installed (Debian package redis-server)")
-    redis = pytest.importorskip("redis", reason="the Redis client is not installed (pip install redis)")
+    redis = pytest.importorskip("redis", reason="the Redis client is not installed (pip install 'newsclean[redis]')")
     port = free_port()
     place = tmp_path_factory.mktemp("redis")
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(place)]
@@ -171,4 +171,4 @@ def test_a_missing_client_names_what_to_install(tmp_path: Path) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-    assert done.stdout.startswith(MissingExtraError.__name__) and "pip install redis" in done.stdout
+    assert done.stdout.startswith(MissingExtraError.__name__) and "newsclean[redis]" in done.stdout
