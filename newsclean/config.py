@@ -159,7 +159,7 @@ def _test_examples(rule: Rule) -> None:
     ):
         for line in lines:
             folded = fold(line)
-            if bool(rule.find(folded, 0, len(folded))) is not expected:
+            if bool(rule.find(folded)) is not expected:
                 raise RuleError(f"{rule.id} {does} {line!r}; correct the pattern or the example")
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
+Find = tuple[int, int, re.Match[str]]  # start and end in the line, and the match
 
 WHERE = ("line", "head", "tail", "any")
 OPENS = ("", "next", "box", "end")
@@ -52,7 +55,12 @@ class Rule:
     @cached_property
     def anchored(self) -> bool:
         """Whether the pattern can only hit at the start of a line, so that one try tells."""
-        return self.match.startswith("^") and not _has_free_alternative(self.match)
+        return all(alternative.startswith("^") for alternative in _alternatives(self.match))
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, int], ...]:
+        """The named groups of the pattern with their numbers."""
+        return tuple(self.regex.groupindex.items())
 
     @cached_property
     def reach(self) -> int:
@@ -64,38 +72,37 @@ class Rule:
         """The pattern that takes a hit back, if the rule has one."""
         return self._compile(self.unless) if self.unless else None
 
-    def find(self, folded: str, start: int, end: int) -> list[tuple[int, int, re.Match[str]]]:
-        """Return what the rule would cut in the line `folded[start:end]`, as (start, end, match)."""
-        if end - start > self.reach:
-            return []
-        line = folded[start:end]
+    def find(self, line: str) -> Sequence[Find]:
+        """Return what the rule would cut in a folded line."""
+        if len(line) > self.reach:
+            return ()
         first = self.regex.match(line) if self.anchored else self.regex.search(line)
-        if first is None or (self.exception and self.exception.search(line)):
-            return []
+        if first is None or (self.exception is not None and self.exception.search(line)):
+            return ()
+        start, end = first.span()
         if self.where == "line":
-            return [(start, end, first)] if first.end() > first.start() else []
+            return ((0, len(line), first),) if start < end else ()
         if self.where == "head":
-            return [] if first.start() else [(start, start + first.end(), first)]
+            return ((0, end, first),) if not start and end else ()
         # Only these two may find something behind the first find.
-        found = self.regex.finditer(line)
         ends = (len(line),) if self.where == "tail" else range(len(line) + 1)
-        return [(start + m.start(), start + m.end(), m) for m in found if m.start() < m.end() and m.end() in ends]
+        return [(*m.span(), m) for m in self.regex.finditer(line) if m.start() < m.end() and m.end() in ends]
 
 
-def _has_free_alternative(pattern: str) -> bool:
-    """Say whether a `|` stands outside all groups and classes."""
-    depth = 0
-    in_class = False
-    skip = False
-    for char in pattern:
-        if skip or char == "\\":
-            skip = not skip
-        elif in_class:
-            in_class = char != "]"
-        elif char == "[":
+def _alternatives(pattern: str) -> list[str]:
+    """Return the parts of a pattern between the `|` that stand outside all groups and classes."""
+    parts, depth, at, in_class = [""], 0, 0, False
+    while at < len(pattern):
+        token = pattern[at : at + 2] if pattern[at] == "\\" else pattern[at]
+        at += len(token)
+        if in_class:
+            in_class = token != "]"
+        elif token == "[":
             in_class = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and not depth:
-            return True
-    return False
+        elif token in ("(", ")"):
+            depth += 1 if token == "(" else -1
+        if token == "|" and not depth and not in_class:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts

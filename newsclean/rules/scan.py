@@ -72,10 +72,11 @@ class Scanner:
             unhit.update(paragraphs)
         if between and not self._all.propose("\n".join(between)):
             unhit.update(between)
-        out: list[tuple[Hit, ...]] = []
+        none: tuple[Hit, ...] = ()
+        out = []
         for line, block in zip(lines, blocks, strict=True):
             rules = () if line in unhit else self.propose(line)
-            out.append(_confirm(rules, folded, block.start, block.end) if rules else ())
+            out.append(_confirm(rules, line, block.start) if rules else none)
         return tuple(out)
 
 
@@ -98,21 +99,22 @@ class _PatternSet:
         return [self._rules[i] for i in sorted(found)[:-1]]
 
 
-def _confirm(rules: Sequence[Rule], folded: str, start: int, end: int) -> tuple[Hit, ...]:
-    hits = [
-        Hit(low, high, rule, _parts(match, start))
-        for rule in rules
-        for low, high, match in rule.find(folded, start, end)
-    ]
+def _confirm(rules: Sequence[Rule], line: str, at: int) -> tuple[Hit, ...]:
+    """Return the hits of some rules in a line that starts at a place of the document, sorted by place."""
+    hits = []
+    for rule in rules:
+        for low, high, match in rule.find(line):
+            parts = _parts(rule, match, at) if rule.groups else ()
+            hits.append(Hit(at + low, at + high, rule, parts))
     if len(hits) > 1:
         hits.sort(key=lambda hit: (hit.start, hit.end))
     return tuple(hits)
 
 
-def _parts(match: re.Match[str], start: int) -> tuple[tuple[str, int, int], ...]:
+def _parts(rule: Rule, match: re.Match[str], at: int) -> tuple[tuple[str, int, int], ...]:
     """Return the named groups that took part, with their place in the document."""
-    places = ((name, *match.span(number)) for name, number in match.re.groupindex.items())
-    return tuple((name, start + low, start + high) for name, low, high in places if low >= 0)
+    places = ((name, *match.span(number)) for name, number in rule.groups)
+    return tuple((name, at + low, at + high) for name, low, high in places if low >= 0)
 
 
 def _compile(rules: Sequence[Rule]) -> re2.Set:

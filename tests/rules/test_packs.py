@@ -16,7 +16,7 @@ EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 def hits(rule: Rule, line: str) -> bool:
     folded = fold(line)
-    return bool(rule.find(folded, 0, len(folded)))
+    return bool(rule.find(folded))
 
 
 def test_there_are_packs() -> None:
@@ -52,7 +52,7 @@ def test_no_rule_cuts_the_near_miss_of_a_rule_it_runs_with() -> None:
             folded = fold(line)
             for other in ALL.propose(folded):
                 together = other.source in (ANY, LINGUA_FRANCA, owner.source)
-                if together and other.where == "line" and other.find(folded, 0, len(folded)):
+                if together and other.where == "line" and other.find(folded):
                     bad.append(f"{other.id} hits the near miss of {owner.id}: {line!r}")
     assert not bad, "\n".join(bad)
 
@@ -84,5 +84,5 @@ def test_linear_time(rule: Rule) -> None:
 def _time(rule: Rule, unit: str, size: int) -> float:
     line = (unit * (size // max(1, len(unit)) + 1))[: size - 1] + "§"
     start = time.process_time()
-    rule.find(line, 0, len(line))
+    rule.find(line)
     return time.process_time() - start
