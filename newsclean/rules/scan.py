@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Block, Hit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import re2
 
 MAX_MEM_BYTES = 1 << 28  # DFA cache; RE2's default of 8 MB makes a set of this size fall back to its slow path
+REMEMBERED_LINES = 1 << 14  # at most some 5 MB a scanner
 SHORT = 120  # code points; longer lines are first asked about together
 PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a whole
 
@@ -49,13 +50,17 @@ def _looser(found: re.Match[str]) -> str:
 
 
 class Scanner:
-    """All rules of a pipeline in two linear-time pattern sets. It holds no state between calls."""
+    """All rules of a pipeline in two linear-time pattern sets.
+
+    Short lines are remembered: a site says "Share on Facebook" in every document, and often twice.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._all = _PatternSet(self.rules)
         # Most rules are for short lines; without them the automaton for paragraphs is small and fast.
         self._for_paragraphs = _PatternSet([rule for rule in rules if rule.reach > PARAGRAPH])
+        self._short = lru_cache(REMEMBERED_LINES)(self._find_short)
 
     def propose(self, line: str) -> list[Rule]:
         """Return the rules that may hit a line of the folded text, in their fixed order; perhaps too many."""
@@ -63,21 +68,30 @@ class Scanner:
 
     def scan(self, folded: str, blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
         """Return the confirmed hits of each block, sorted by place."""
-        lines = [folded[block.start : block.end] for block in blocks]
-        # Long lines are rarely hit, and a call costs as much as a line: one call tells whether to look at each.
-        paragraphs = [line for line in lines if len(line) > PARAGRAPH]
-        between = [line for line in lines if SHORT < len(line) <= PARAGRAPH]
-        unhit = set()
-        if paragraphs and not self._for_paragraphs.propose("\n".join(paragraphs)):
-            unhit.update(paragraphs)
-        if between and not self._all.propose("\n".join(between)):
-            unhit.update(between)
         none: tuple[Hit, ...] = ()
-        out = []
-        for line, block in zip(lines, blocks, strict=True):
-            rules = () if line in unhit else self.propose(line)
-            out.append(_confirm(rules, line, block.start) if rules else none)
+        out = [none] * len(blocks)
+        longer: dict[bool, list[int]] = {False: [], True: []}
+        for i, (start, end, *_) in enumerate(blocks):
+            if end - start > SHORT:
+                longer[end - start > PARAGRAPH].append(i)
+            elif found := self._short(folded[start:end]):
+                out[i] = _moved(found, start)
+        # Long lines are rarely hit, and a call costs as much as a line: one call tells whether to look at each.
+        for is_paragraph, group in longer.items():
+            patterns = self._for_paragraphs if is_paragraph else self._all
+            if group and patterns.propose("\n".join([folded[blocks[i][0] : blocks[i][1]] for i in group])):
+                for i in group:
+                    start, end = blocks[i][:2]
+                    if rules := patterns.propose(folded[start:end]):
+                        out[i] = _moved(_confirm(rules, folded[start:end]), start)
         return tuple(out)
+
+    def forget(self) -> None:
+        """Forget the short lines, as a bench needs it that wants to know what a new line costs."""
+        self._short.cache_clear()
+
+    def _find_short(self, line: str) -> tuple[Hit, ...]:
+        return _confirm(self._all.propose(line), line)
 
 
 class _PatternSet:
@@ -99,22 +113,26 @@ class _PatternSet:
         return [self._rules[i] for i in sorted(found)[:-1]]
 
 
-def _confirm(rules: Sequence[Rule], line: str, at: int) -> tuple[Hit, ...]:
-    """Return the hits of some rules in a line that starts at a place of the document, sorted by place."""
+def _confirm(rules: Sequence[Rule], line: str) -> tuple[Hit, ...]:
+    """Return the hits of some rules in a line, sorted by place; places count from the line's start."""
     hits = []
     for rule in rules:
         for low, high, match in rule.find(line):
-            parts = _parts(rule, match, at) if rule.groups else ()
-            hits.append(Hit(at + low, at + high, rule, parts))
+            places = [(name, *match.span(number)) for name, number in rule.groups]
+            hits.append(Hit(low, high, rule, tuple([place for place in places if place[1] >= 0])))
     if len(hits) > 1:
         hits.sort(key=lambda hit: (hit.start, hit.end))
     return tuple(hits)
 
 
-def _parts(rule: Rule, match: re.Match[str], at: int) -> tuple[tuple[str, int, int], ...]:
-    """Return the named groups that took part, with their place in the document."""
-    places = ((name, *match.span(number)) for name, number in rule.groups)
-    return tuple((name, at + low, at + high) for name, low, high in places if low >= 0)
+def _moved(hits: Sequence[Hit], at: int) -> tuple[Hit, ...]:
+    """Return the hits of a line that starts at a place of the document."""
+    return tuple(
+        [
+            Hit(low + at, high + at, rule, tuple([(n, a + at, b + at) for n, a, b in parts]) if parts else ())
+            for low, high, rule, parts in hits
+        ]
+    )
 
 
 def _compile(rules: Sequence[Rule]) -> re2.Set:
