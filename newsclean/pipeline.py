@@ -159,6 +159,16 @@ def _place(hit: Hit) -> tuple[int, int]:
 
 def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
     """Return the functions behind the names; raises ConfigError for a name that nobody knows."""
+    # Names alone are worth remembering; a filter made for one site must not be held for ever.
+    return _named(steps) if all(isinstance(step, str) for step in steps) else _look_up(steps)
+
+
+@cache
+def _named(steps: tuple[str, ...]) -> Steps:
+    return _look_up(steps)
+
+
+def _look_up(steps: tuple[str | Filter, ...]) -> Steps:
     repairs: list[str] = []
     filters: list[Filter] = []
     revisers: list[Reviser] = []

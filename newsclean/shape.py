@@ -44,13 +44,20 @@ def count_words(text: str) -> int:
     return words if text.isascii() else words + len(_DENSE.findall(text)) // 2
 
 
+def _count_words_of_line(line: str) -> int:
+    # Counting spaces is much faster than splitting at them, and the same where there is no other white space.
+    if line and line.isascii() and "  " not in line and "\t" not in line:
+        return line.count(" ") + 1
+    return count_words(line)
+
+
 def shape(text: str) -> Shape:
     """Return the shape of a block's text.
 
     >>> shape("The harbour froze over in the night, the mayor said.")
     Shape(words=10, sentence=True, stop='.')
     """
-    words = count_words(text)
+    words = _count_words_of_line(text)
     bare = text.rstrip(_CLOSERS)
     stop = "…" if bare.endswith("..") else bare[-1:]  # three dots trail off; they often cut a teaser short
     return Shape(words, stop in _FULL_STOPS, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean.doc import Doc
 from newsclean.fields.dates import looks_like_timestamp
@@ -40,9 +41,15 @@ def _is_relative(line: str) -> bool:
     words = _WORD.findall(line)
     if not 1 <= len(words) <= MAX_HEAD_WORDS or not any(map(str.isdigit, line)):
         return False
-    ago = {word for phrase in word_list("ago") for word in phrase.split()}
-    known = word_list("stamp") | ago
+    known, ago = _relative_words()
     return all(word in known for word in words) and any(word in ago for word in words)
+
+
+@cache
+def _relative_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that may stand in a relative time, and those of which one must."""
+    ago = frozenset(word for phrase in word_list("ago") for word in phrase.split())
+    return word_list("stamp") | ago, ago
 
 
 def _dated_tail(line: str) -> int:
