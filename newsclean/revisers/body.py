@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newsclean.revisers.body_net import Model
 
-# Source for all of these: the best of a grid over cross-validated scores, see tests/bench/train_body.py.
+# Source for all of these: grids run by hand over the cross-validated scores of tests/bench/train_body.py.
 UNNAMED_BLOCKS = 5  # blocks that must look like furniture before a text without any rule's cut is touched
 UNNAMED_ODDS = -3.0  # and how much each must
 BRIDGE = -0.5  # what a bad block costs at most when the stretch crosses it
@@ -46,14 +46,13 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np
 
-    from newsclean.revisers.body_net import label_rows, load_model, near_rows
+    from newsclean.revisers.body_net import label_rows, load_model
     from newsclean.revisers.features import place_columns, read
 
     model = model or load_model()
     reading = read(doc, covered, model.lexicon)
     place = place_columns(doc, reading)
-    rows = near_rows(reading, place)
-    odds = model.score(rows, reading, place)
+    odds = model.score(reading, place)
     sentences = np.array([looks.sentence and looks.words >= SENTENCE_WORDS for looks in doc.shapes])
     start, end, cut = choose(odds, reading.size, reading.hidden > 0, sentences)
     if doc.headline is not None:
@@ -61,7 +60,7 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     chosen = cut.nonzero()[0]
     if not len(chosen):
         return spans
-    labels = model.name(label_rows(reading.own, place)[chosen])
+    labels = model.name(label_rows(reading.own, place, chosen))
     return [
         *spans,
         *(doc.mark(i, label, _rule(i, start, end)) for i, label in zip(chosen.tolist(), labels, strict=True)),

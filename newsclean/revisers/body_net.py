@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.features import GROUP_ROWS, Lexicon, Reading, neighbours_of, running_sums, with_neighbours
+from newsclean.revisers.features import GROUP_ROWS, Reading, with_neighbours
+from newsclean.revisers.grid import WINDOW, Grid, grid_of, neighbours_of, running_sums
+from newsclean.revisers.words import Lexicon
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from newsclean.revisers.features import Counts, Floats
+    from newsclean.revisers.grid import Counts, Floats
 
-WINDOW = 8  # blocks on either side whose first scores the second network sees
 LIMIT = 8.0  # log odds beyond this say nothing more
 PIECE = 1 << 18  # multiplications. Source: OpenBLAS, SMP_THRESHOLD_MIN times GEMM_MULTITHREAD_THRESHOLD
 NAMED_REACH = 5  # blocks on either side whose labels help to name a block
 SPREAD = 6.0  # a feature counts at most this many standard deviations from its mean
 REFINED = 2 * WINDOW + 1 + 10 + 15 + 12 + 12 + 10
-_REACHES = (1, 2, 4, 8, 16)
 
 
 class Net(NamedTuple):
@@ -39,83 +40,132 @@ class Net(NamedTuple):
     weights: tuple[Floats, ...]
     biases: tuple[Floats, ...]
 
-    def score(self, rows: Floats) -> Floats:
+    def score(self, rows: NDArray[Any]) -> Floats:
         """Return [n, outputs] for [n, inputs]."""
+        return fold(self).score(rows)
+
+
+class Layers(NamedTuple):
+    """A network whose first layer does the work of mean and spread, so that inputs need only be held in bounds."""
+
+    low: Floats
+    high: Floats
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
+
+    def score(self, *columns: NDArray[Any]) -> Floats:
+        """Return [n, outputs] for [n, inputs], which may come in several tables side by side.
+
+        It works in pieces that are too small for OpenBLAS's threads, which wait for each other on busy cores.
+        """
         import numpy as np
 
-        values: Floats = (rows - self.mean) / self.spread
-        np.maximum(values, -SPREAD, out=values)  # np.clip takes twice as long on few rows
-        np.minimum(values, SPREAD, out=values)
-        for i, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            if i:
-                np.maximum(values, 0, out=values)
-            values = _times(values, weight) + bias
+        n, weight = len(columns[0]), self.weights[0]
+        values = np.empty((n, weight.shape[1]), np.float32)
+        step = max(1, PIECE // weight.size)
+        held = np.empty((min(step, n), len(weight)), np.float32)
+        for start in range(0, n, step):
+            piece, at = held[: n - start], 0
+            for table in columns:
+                width = table.shape[1]
+                np.maximum(table[start : start + step], self.low[at : at + width], out=piece[:, at : at + width])
+                at += width
+            np.minimum(piece, self.high, out=piece)
+            np.matmul(piece, weight, out=values[start : start + step])
+        values += self.biases[0]
+        for weight, bias in zip(self.weights[1:], self.biases[1:], strict=True):
+            np.maximum(values, 0, out=values)
+            values = _times(values, weight)
+            values += bias
         return values
+
+
+def _times(rows: Floats, weight: Floats) -> Floats:
+    import numpy as np
+
+    step = max(1, PIECE // weight.size)
+    if len(rows) <= step:
+        return rows @ weight
+    return np.concatenate([rows[at : at + step] @ weight for at in range(0, len(rows), step)])
 
 
 class Model(NamedTuple):
     """What ships in body_model.json."""
 
     lexicon: Lexicon
-    first: tuple[Net, ...]
-    second: tuple[Net, ...]
-    labels: Net
+    first: Layers
+    second: Layers
+    labels: Layers
     label_names: tuple[str, ...]
 
-    def score(self, rows: Floats, reading: Reading, place: Counts) -> Counts:
-        """Return [n] log odds that a block belongs to the article; `rows` are `near_rows` of the same document."""
+    def score(self, reading: Reading, place: Floats) -> Counts:
+        """Return [n] log odds that a block belongs to the article."""
         import numpy as np
 
-        rough = _mean_score(self.first, rows)
-        again = np.concatenate((refine(rough, reading.size), reading.own, place)).T.astype(np.float32)
-        return _mean_score(self.second, again)
+        rough = self.first.score(with_neighbours(reading.own), place.T)[:, 0].astype(np.float64)
+        refined = refine(rough, reading.size)
+        return self.second.score(refined.T, reading.own.T, place.T)[:, 0].astype(np.float64)
 
     def name(self, rows: Floats) -> list[str]:
         """Return the likeliest label of each of these `label_rows`, taken for furniture."""
-        return [self.label_names[i] for i in self.labels.score(rows).argmax(1)]
+        return [self.label_names[i] for i in self.labels.score(rows).argmax(1).tolist()]
 
 
-def near_rows(reading: Reading, place: Counts) -> Floats:
-    """Return [n, inputs] of the first network: each block with its neighbours, and its place."""
+def fold(*nets: Net) -> Layers:
+    """Return one network that says what these say on average; raises ValueError where their inputs' means differ."""
     import numpy as np
 
-    return np.concatenate((with_neighbours(reading.own), place.T.astype(np.float32)), 1)
+    mean, spread = (np.asarray(values, np.float64) for values in nets[0][:2])
+    if any((net.mean != mean).any() or (net.spread != spread).any() for net in nets[1:]):
+        raise ValueError("networks with different means or spreads: train those of one step on the same rows")
+    weights = [np.concatenate([net.weights[0] for net in nets], 1) / spread[:, None]]
+    biases = [np.concatenate([net.biases[0] for net in nets]) - mean @ weights[0]]
+    for layer in range(1, len(nets[0].weights)):
+        weights.append(_beside([net.weights[layer] for net in nets]))
+        biases.append(np.concatenate([net.biases[layer] for net in nets]))
+    if len(nets) > 1:
+        outputs = nets[0].biases[-1].size
+        average = np.tile(np.eye(outputs) / len(nets), (len(nets), 1))
+        weights[-1], biases[-1] = weights[-1] @ average, biases[-1] @ average
+    bounds = (mean - SPREAD * spread).astype(np.float32), (mean + SPREAD * spread).astype(np.float32)
+    return Layers(*bounds, *(tuple(part.astype(np.float32) for part in parts) for parts in (weights, biases)))
 
 
-def _times(rows: Floats, weight: Floats) -> Floats:
-    """Return `rows @ weight`, in pieces too small for OpenBLAS's threads, which wait for each other on busy cores."""
+def _beside(blocks: list[Floats]) -> Counts:
+    """Return the matrix with these along its diagonal and nothing elsewhere."""
     import numpy as np
 
-    step = max(1, PIECE // weight.size)
-    if len(rows) <= step:
-        return rows @ weight
-    out = np.empty((len(rows), weight.shape[1]), np.float32)
-    for at in range(0, len(rows), step):
-        np.matmul(rows[at : at + step], weight, out=out[at : at + step])
+    rows, columns = (sum(block.shape[axis] for block in blocks) for axis in (0, 1))
+    out = np.zeros((rows, columns))
+    at = left = 0
+    for block in blocks:
+        out[at : at + len(block), left : left + block.shape[1]] = block
+        at, left = at + len(block), left + block.shape[1]
     return out
 
 
-def label_rows(own: NDArray[Any], place: NDArray[Any]) -> Floats:
-    """Return [n, inputs] of the labels' network: the block, its place, and what rules named on either side of it."""
+def label_rows(own: NDArray[Any], place: NDArray[Any], chosen: NDArray[np.intp] | None = None) -> Floats:
+    """Return [chosen, inputs] of the labels' network: the block, its place, and what rules named on either side of it.
+
+    Without `chosen` it takes all blocks.
+    """
     import numpy as np
 
     groups = own[GROUP_ROWS]
     kinds, n = groups.shape
     index = np.arange(n)
-    last, following = neighbours_of(groups.sum(0) > 0, index)
-    named = np.append(groups.argmax(0), kinds)  # the last one stands for "nothing"
-    one_of = np.eye(kinds + 1, dtype=np.float32)
+    last, following = neighbours_of(groups.max(0) > 0, index)
+    if chosen is not None:
+        last, following, index = last[chosen], following[chosen], chosen
+        own, place = own[:, chosen], place[:, chosen]
+    named = np.empty(n + 1, np.intp)
+    named[:n], named[n] = groups.argmax(0), kinds  # the last one stands for "nothing", as does the -1 of "none"
     sums = running_sums(groups)
     around = sums[:, np.minimum(index + NAMED_REACH + 1, n)] - sums[:, np.maximum(index - NAMED_REACH, 0)]
-    before, after = one_of[named[np.where(last < 0, n, last)]], one_of[named[following]]
-    steps = np.log1p(np.array((index - last, following - index)))
-    return np.concatenate((own.T, place.T, before, after, np.log1p(around).T, steps.T), 1).astype(np.float32)
-
-
-def _mean_score(nets: tuple[Net, ...], rows: Floats) -> Counts:
-    import numpy as np
-
-    return np.asarray(sum(net.score(rows)[:, 0].astype(np.float64) for net in nets) / len(nets))
+    before, after = np.eye(kinds + 1)[named[np.array((last, following))]]
+    steps = np.array((index - last, following - index))
+    numbers = np.log1p(np.concatenate((around, steps)))
+    return np.concatenate((own.T, place.T, before, after, numbers.T), 1, dtype=np.float32)
 
 
 def best_segment(values: Counts) -> tuple[int, int]:
@@ -133,79 +183,73 @@ def best_segment(values: Counts) -> tuple[int, int]:
     return int(np.argmin(sums[: end + 1])), end
 
 
-def refine(scores: Counts, size: Counts) -> Counts:
+def refine(scores: Counts, size: Counts) -> Floats:
     """Return [refined, n]: the scores around each block, and its place in the segments that they suggest."""
     import numpy as np
 
     n = len(scores)
-    index = np.arange(n)
+    grid = grid_of(n)
     scores = np.minimum(np.maximum(scores, -LIMIT), LIMIT)
     chance = 1 / (1 + np.exp(-scores))
-    kept, sure = chance > 0.5, chance > 0.9
-    wanted = np.array((kept, sure))
-    sums = running_sums(np.array((chance * size, (1 - chance) * size, size * sure, size * (chance < 0.1), size, kept)))
-    total = sums[:, -1]
-    out = np.empty((REFINED, n))
+    wanted = np.array((chance > 0.5, chance > 0.9))
+    good = chance * size
+    sums = running_sums(np.array((good, size - good, size * wanted[1], size * (chance < 0.1), size, wanted[0])))
+    total = sums[:, -1].tolist()
+    out = np.empty((REFINED, n), np.float32)
     padded = np.zeros(n + 2 * WINDOW)
-    padded[WINDOW : WINDOW + n] = np.tanh(scores / 3)
+    np.tanh(scores / 3, out=padded[WINDOW : WINDOW + n])
     at = 2 * WINDOW + 1
-    out[:at] = padded[index + np.arange(at)[:, None]]
+    out[:at] = padded.take(grid.window)
     out[at : at + 4], out[at + 4 : at + 8] = sums[:4, :-1], sums[:4, -1:] - sums[:4, 1:]
-    out[at + 8 : at + 10] = out[at : at + 8 : 4] / max(total[0], 1)
+    np.divide(out[at : at + 8 : 4], max(total[0], 1), out=out[at + 8 : at + 10])
     np.log1p(out[at : at + 8], out=out[at : at + 8])
     at += 10
-    reaches = np.array(_REACHES)[:, None]
-    low, high = np.maximum(index - reaches, 0), np.minimum(index + reaches + 1, n)
-    around = sums[:, high] - sums[:, low]
-    triples = out[at : at + 15].reshape(5, 3, n)
-    triples[:, 0] = around[0] / np.maximum(around[4], 1)
-    triples[:, 1], triples[:, 2] = np.log1p(around[0]), np.log1p(around[3])
+    high, low = sums.take(grid.reaches, 1).transpose(1, 0, 2, 3)
+    around = high - low
+    triples = out[at : at + 15].reshape(-1, 3, n)
+    np.divide(around[0], np.maximum(around[4], 1), out=triples[:, 0])
+    np.log1p(around[:4:3].transpose(1, 0, 2), out=triples[:, 1:])
     at += 15
-    _segments(scores, chance, size, index, out[at : at + 12])
-    _gaps(wanted, sums, index, out[at + 12 : at + 24].reshape(2, 6, n))
+    _segments(scores, chance, size, grid, out[at : at + 12])
+    _gaps(wanted, sums[4], grid.order, out[at + 12 : at + 24].reshape(2, 6, n))
     words = max(total[4], 1)
-    logs = np.log1p(np.array((total[0], total[1], total[3], total[5], n)))
-    poor = np.count_nonzero(scores < -2)
-    means = np.array(
-        (total[0] / words, total[2] / words, np.minimum.reduce(scores), np.add.reduce(scores) / n, poor / n)
-    )
-    out[-10:-5] = logs[:, None]
-    out[-5:] = means[:, None]
+    lowest, mean, poor = np.minimum.reduce(scores), np.add.reduce(scores) / n, np.count_nonzero(scores < -2) / n
+    logs = [math.log1p(value) for value in (total[0], total[1], total[3], total[5], n)]
+    out[-10:] = np.array((*logs, total[0] / words, total[2] / words, lowest, mean, poor))[:, None]
     return out
 
 
-def _segments(scores: Counts, chance: Counts, size: Counts, index: NDArray[np.intp], out: Counts) -> None:
+def _segments(scores: Counts, chance: Counts, size: Counts, grid: Grid, out: Floats) -> None:
     """Fill three rows for each of four ways to weigh blocks: inside the best segment, and how far from its ends."""
     import numpy as np
 
     longest = np.maximum(size, 1)
     root = np.sqrt(longest)
-    ways = (scores * root, np.clip(scores, -0.5, 3) * root, (chance - 0.3) * longest, (chance - 0.6) * longest)
-    sums = running_sums(np.array(ways))
-    end = np.argmax(sums - np.minimum.accumulate(sums, 1), 1)[:, None]
-    sums[np.arange(sums.shape[1]) > end] = np.inf
-    start = np.argmin(sums, 1)[:, None]
-    triples = out.reshape(4, 3, -1)
-    triples[:, 0] = (index >= start) & (index < end)
-    triples[:, 1], triples[:, 2] = index - start, index - end + 1
-    far = triples[:, 1:]
-    far[:] = np.sign(far) * np.log1p(np.abs(far))
+    held = np.minimum(np.maximum(scores, -0.5), 3)
+    sums = running_sums(np.array((scores * root, held * root, (chance - 0.3) * longest, (chance - 0.6) * longest)))
+    n = len(scores)
+    end = (sums - np.minimum.accumulate(sums, 1)).argmax(1)[:, None]
+    sums[np.arange(n + 1) > end] = np.inf
+    start = sums.argmin(1)[:, None]
+    triples = out.reshape(4, 3, n)
+    after, before = grid.order - start, grid.order - end
+    np.logical_and(after >= 0, before < 0, out=triples[:, 0])
+    triples[:, 1] = grid.signed.take(after + (n + 1))
+    triples[:, 2] = grid.signed.take(before + (n + 2))
 
 
-def _gaps(wanted: NDArray[np.bool_], sums: Counts, index: NDArray[np.intp], out: Counts) -> None:
+def _gaps(wanted: NDArray[np.bool_], words: Counts, index: NDArray[np.intp], out: Floats) -> None:
     """Fill [2, 6, n]: blocks and words to the last and to the next wanted block, and whether there is none."""
     import numpy as np
 
-    n = len(index)
-    last = np.maximum.accumulate(np.where(wanted, index, -1), 1)
-    following = np.minimum.accumulate(np.where(wanted, index, n)[:, ::-1], 1)[:, ::-1]
-    words = sums[4]
-    out[:, 0], out[:, 1] = index - last, following - index
-    out[:, 2] = np.where(last < index, words[:-1] - words[last + 1], 0)
-    out[:, 3] = np.maximum(words[following] - words[1:], 0)
+    last, following = neighbours_of(wanted, index)
     near = out[:, :4]
+    near[:, 0], near[:, 1] = index - last, following - index
+    near[:, 2], near[:, 3] = words[:-1] - words[last + 1], words[following] - words[1:]
+    np.maximum(near, 0, out=near)
     np.log1p(near, out=near)
-    out[:, 4], out[:, 5] = last < 0, following >= n
+    np.less(last, 0, out=out[:, 4])
+    np.equal(following, len(index), out=out[:, 5])
 
 
 def pack_array(values: NDArray[Any], dtype: str) -> dict[str, Any]:
@@ -237,8 +281,8 @@ def unpack_model(packed: Mapping[str, Any]) -> Model:
     lexicon = Lexicon(
         unpack_array(packed["lexicon"]["hash"], "uint64"), unpack_array(packed["lexicon"]["odds"], "float64")
     )
-    first, second = (tuple(unpack_net(net) for net in packed[key]) for key in ("first", "second"))
-    return Model(lexicon, first, second, unpack_net(packed["labels"]), tuple(packed["label_names"]))
+    first, second = (fold(*map(unpack_net, packed[key])) for key in ("first", "second"))
+    return Model(lexicon, first, second, fold(unpack_net(packed["labels"])), tuple(packed["label_names"]))
 
 
 @cache

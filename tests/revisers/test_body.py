@@ -13,7 +13,18 @@ from newsclean.doc import Doc
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
 from newsclean.revisers.body import UNNAMED_BLOCKS, body, choose
-from newsclean.revisers.body_net import REFINED, best_segment, label_rows, load_model, pack_array, refine, unpack_array
+from newsclean.revisers.body_net import (
+    REFINED,
+    SPREAD,
+    Net,
+    best_segment,
+    fold,
+    label_rows,
+    load_model,
+    pack_array,
+    refine,
+    unpack_array,
+)
 from newsclean.revisers.characters import char_classes
 from newsclean.revisers.features import OWN, PLACE, Lexicon, place_columns, read, with_neighbours
 from newsclean.span import Span
@@ -292,14 +303,50 @@ class TestColumns:
 class TestModel:
     def test_it_fits_the_columns(self) -> None:
         model = load_model()
-        assert all(net.weights[0].shape[0] == 7 * (OWN + 1) + PLACE for net in model.first)
+        assert model.first.weights[0].shape[0] == 7 * (OWN + 1) + PLACE
         assert model.labels.weights[0].shape == (
             label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1],
             len(model.label_names),
         )
-        assert all(net.weights[0].shape[0] == REFINED + OWN + PLACE for net in model.second)
+        assert model.second.weights[0].shape[0] == REFINED + OWN + PLACE
         assert set(model.label_names) <= set(LABELS)
         assert (np.diff(model.lexicon.hash.astype(object)) > 0).all()
+
+    def test_folded_networks_say_what_the_networks_say_on_average(self) -> None:
+        rng = np.random.default_rng(5)
+        mean, spread = rng.normal(size=9).astype(np.float32), rng.uniform(0.01, 2, 9).astype(np.float32)
+        shapes = ((9, 4), (4, 3), (3, 1))
+        nets = [
+            Net(
+                mean,
+                spread,
+                tuple(rng.normal(size=shape).astype(np.float32) for shape in shapes),
+                tuple(rng.normal(size=shape[1]).astype(np.float32) for shape in shapes),
+            )
+            for _ in range(2)
+        ]
+        rows = (mean + rng.normal(size=(50, 9)) * spread * 5).astype(np.float32)  # some lie beyond the bounds
+        said = [self.plain(net, rows) for net in nets]
+        assert np.abs(fold(*nets).score(rows[:, :2], rows[:, 2:]) - sum(said) / 2).max() < 1e-3
+        assert np.abs(nets[0].score(rows) - said[0]).max() < 1e-3
+        assert np.abs(said[0] - said[1]).max() > 0.1
+
+    def plain(self, net: Net, rows: np.ndarray) -> np.ndarray:
+        values = np.clip((rows.astype(np.float64) - net.mean) / net.spread, -SPREAD, SPREAD)
+        for i, (weight, bias) in enumerate(zip(net.weights, net.biases, strict=True)):
+            values = (np.maximum(values, 0) if i else values) @ weight + bias
+        return values
+
+    def test_networks_that_see_different_numbers_do_not_fold(self) -> None:
+        net = Net(np.zeros(2), np.ones(2), (np.ones((2, 1)),), (np.zeros(1),))
+        with pytest.raises(ValueError, match="same rows"):
+            fold(net, net._replace(mean=np.ones(2)))
+
+    def test_many_rows_score_as_one_by_one(self) -> None:
+        labels = load_model().labels
+        rows = np.random.default_rng(6).normal(size=(400, len(labels.low)))
+        single = np.concatenate([labels.score(row[None]) for row in rows])
+        assert np.abs(labels.score(rows) - single).max() < 1e-4
 
     def test_it_says_what_it_reached(self) -> None:
         packed = json.loads((files("newsclean") / "revisers/body_model.json").read_text("utf-8"))
