@@ -99,6 +99,8 @@ def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
     """
     covered = doc.covered(spans)
     kept = [i for i, label in enumerate(covered) if not label and i != doc.headline]
+    if kept and _reads_like_a_paragraph(doc.shapes[kept[0]]) and kept[0] == doc.body:
+        return True
     blocks, shapes = [doc.blocks[i] for i in kept], [doc.shapes[i] for i in kept]
     hits: list[tuple[Hit, ...]] = [()] * len(kept)
     return find_headline(doc.folded, blocks, shapes, hits, find_body(blocks, shapes, hits)) is None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import Article
@@ -140,8 +139,10 @@ class Pipeline:
         """Return what the rules of the text's language hit; where two languages may be meant, of both."""
         codes = [language.code] if language.score >= SURE else [language.code, language.runner_up]
         scanners = [base_scanner(self.own_rules), *filter(None, map(pack_scanner, codes))]
-        found = [one.scan(folded, blocks) for one in scanners]
-        hits = tuple(tuple(sorted(chain(*line), key=_place)) if any(line) else () for line in zip(*found, strict=True))
+        hits = scanners[0].scan(folded, blocks)
+        for second in scanners[1:]:
+            more = second.scan(folded, blocks)
+            hits = tuple([tuple(sorted(a + b, key=_place)) if b else a for a, b in zip(hits, more, strict=True)])
         if not self.silent_rules:
             return hits
         return tuple(tuple(hit for hit in line if hit.rule.id not in self.silent_rules) for line in hits)

@@ -46,9 +46,13 @@ class Verdict(NamedTuple):
 def judge(doc: Doc, spans: Sequence[Span], text: str) -> Verdict:
     """Return what the document is; `text` is what is left of it."""
     words = count_words(text)
-    total = sum(looks.words for looks in doc.shapes)
-    prose = sum(looks.words for looks in doc.shapes if looks.prose)
-    short = sum(not looks.sentence and not looks.prose for looks in doc.shapes)
+    total = prose = short = 0
+    for looks in doc.shapes:
+        total += looks.words
+        if looks.prose:
+            prose += looks.words
+        elif not looks.sentence:
+            short += 1
     signals = {
         "words": float(words),
         "kept": round(len(text) / len(doc.text), 3) if doc.text else 0.0,

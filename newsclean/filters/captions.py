@@ -11,6 +11,7 @@ from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 MAX_CHARS = 300
+CREDIT_CHARS = 60  # more than the longest credit that the pattern takes
 
 _CREDIT = re.compile(r"\(?([^\s/–—-]{2,12}(?: ?/ ?[^\s/–—-]{2,20}){1,2})\)? [–—-] ?(?=\S)")
 
@@ -23,6 +24,8 @@ def captions(doc: Doc) -> Iterator[Span]:
     for i, block in enumerate(doc.blocks):
         if block.end - block.start > MAX_CHARS or i == doc.headline:
             continue
+        if doc.text.find("/", block.start, min(block.end, block.start + CREDIT_CHARS)) < 0:
+            continue  # nearly always
         found = _CREDIT.match(doc.text, block.start, block.end)
         if found and any(_is_picture_source(name) for name in found[1].split("/")):
             yield doc.mark(i, "photo_caption", "captions")
