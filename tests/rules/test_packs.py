@@ -11,6 +11,8 @@ from newsclean.rules.scan import Scanner
 
 RULES = load_rules()
 ALL = Scanner(RULES)
+SLOW_S = 0.005
+
 EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 
@@ -73,15 +75,18 @@ def test_linear_time(rule: Rule) -> None:
     for seed in (fold(line) for line in (*rule.hit[:2], *rule.miss[:1])):
         for unit in {seed, seed[: len(seed) // 2], seed[:3], " "}:
             size = 50
-            while size <= limit and _time(rule, unit, size) < 0.004:
+            while size <= limit and _time(rule, unit, size) < SLOW_S:
                 size *= 2
-            if size <= limit:
-                assert rule.reach > 16_000, f"{rule.id} takes too long on {size} code points of {unit[:20]!r}"
+            if size <= limit and rule.reach < 16_000:
+                fastest = min(_time(rule, unit, size) for _ in range(5))
+                assert fastest < SLOW_S, f"{rule.id} takes {fastest} s on {size} code points of {unit[:20]!r}"
+            elif size <= limit:
                 ratios = [_time(rule, unit, 2 * size) / _time(rule, unit, size) for _ in range(5)]
                 assert min(ratios) < 2.6, f"{rule.id} is not linear in repetitions of {unit[:20]!r}: {ratios}"
 
 
 def _time(rule: Rule, unit: str, size: int) -> float:
+    _ = rule.regex, rule.exception  # compiled once, and not here
     line = (unit * (size // max(1, len(unit)) + 1))[: size - 1] + "§"
     start = time.process_time()
     rule.find(line)
