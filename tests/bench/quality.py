@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsclean import clean
+from newsclean import Article, clean
 
 FLOORS = Path(__file__).with_name("floors.toml")
 LOWER_IS_BETTER = {"junk left"}
@@ -50,12 +50,41 @@ def texts(shared: Path, languages: set[str]) -> dict[str, float]:
         return score(shared / "score/score_text.py", folder, folder / "predictions.jsonl")
 
 
+FIELDS = ("title", "authors", "agency", "place", "published", "site_name", "section", "tags", "language")
+
+
+def seeds(shared: Path) -> list[str]:
+    """Return what is not as it must be in the articles made of the seeds."""
+    wrong = []
+    for path in sorted((shared / "seeds/expected").glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        article = clean((shared / "seeds" / gold["file"]).read_bytes())
+        raw, found = article.undo(), article.to_dict()
+        wrong += [f"{path.stem}: {name} is {found[name]!r}" for name in FIELDS if found[name] != gold[name]]
+        if article.text.split() != gold["body"].split():
+            wrong.append(f"{path.stem}: the text differs")
+        wrong += [
+            f"{path.stem}: {cut['text'][:40]!r} is left" for cut in gold["removed"] if not _is_cut(cut, article, raw)
+        ]
+    return wrong
+
+
+def _is_cut(cut: dict[str, str], article: Article, raw: str) -> bool:
+    """Say whether all of a stretch, at one of the places where it stands, was cut under its label."""
+    text = cut["text"]
+    covered = {at for edit in article.removed if edit.label == cut["category"] for at in range(edit.start, edit.end)}
+    starts = [at for at in range(len(raw)) if raw.startswith(text, at)]
+    return any(all(at + i in covered or text[i].isspace() for i in range(len(text))) for at in starts)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--print", action="store_true", help="print the figures, hold them to nothing")
     args = parser.parse_args()
-    failed = False
+    wrong = seeds(args.shared)
+    print("seeds: " + ("as expected" if not wrong else "\n  ".join(["", *wrong])))
+    failed = bool(wrong)
     for name, floors in tomllib.loads(FLOORS.read_text("utf-8")).items():
         figures = texts(args.shared, set(floors.pop("languages", [])))
         print(f"{name}: {figures['documents']} documents")
