@@ -4,8 +4,10 @@
 2. The article is the stretch of blocks with the greatest sum; what rules have cut inside it costs nothing.
 3. Inside the stretch only blocks go that the model is sure of: a short line between two paragraphs is a subheading
    more often than a link. Where no rule has named anything, nothing goes from inside.
+   A run of lines beside which no rule has named anything goes only where the model doubts none of them: the names of
+   speakers, a list of songs, the data of a film stand between paragraphs just so.
 4. A text in which no rule names a line, and little looks like furniture, is an article already and stays as it is.
-   So does every text that was cleaned before.
+   So does one in which the rules leave nothing but paragraphs, and every text that was cleaned before.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolo
 SENTENCE_REACH = 3  # if they stand at most so many blocks away
 HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
 HEADING_WORDS = 8
+LONE_ODDS = -3.0  # runs of lines that touch nothing that a rule has named go from inside only if all are below
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
 SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
@@ -42,6 +45,8 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     """Mark the blocks that are not the article's and that no rule has named; `model` replaces the one that ships."""
     covered = doc.covered(spans)
     if not any(covered) and sum(not looks.prose for looks in doc.shapes) < UNNAMED_BLOCKS:
+        return spans
+    if _is_plain(doc, covered):
         return spans
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np
@@ -94,10 +99,33 @@ def choose(
         limits = np.where(sentences, SENTENCE_ODDS, INSIDE_ODDS)
         limits[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = HEADING_ODDS
         cut[start:end] = (odds < limits)[start:end]
+        _spare_lone(cut, hidden, odds, range(start, end))
     if n <= SHORT_BLOCKS:
         cut &= (odds < SHORT_ODDS) & ~hidden
         _spare_lists(cut, ~cut & ~hidden)
     return start, end, cut & ~hidden
+
+
+def _is_plain(doc: Doc, covered: list[str]) -> bool:
+    """Return whether rules have left paragraphs only, and most blocks: then there is no line to decide about."""
+    if 2 * covered.count("") <= len(covered):
+        return False
+    return all(
+        label or i == doc.headline or (looks.sentence and looks.words >= SENTENCE_WORDS)
+        for i, (looks, label) in enumerate(zip(doc.shapes, covered, strict=True))
+    )
+
+
+def _spare_lone(cut: np.ndarray, hidden: np.ndarray, odds: np.ndarray, inside: range) -> None:
+    """Take back the cut of runs that touch nothing that rules have cut, if a line of theirs is doubtful."""
+    run: list[int] = []
+    for i in inside:
+        if cut[i] and not hidden[i]:
+            run.append(i)
+        elif run:
+            if not hidden[i] and not (run[0] and hidden[run[0] - 1]):
+                cut[run] = bool(odds[run].max() < LONE_ODDS)
+            run = []
 
 
 def _spare_lists(cut: np.ndarray, kept: np.ndarray) -> None:
@@ -105,7 +133,7 @@ def _spare_lists(cut: np.ndarray, kept: np.ndarray) -> None:
     places = kept.nonzero()[0].tolist()
     for before, after in pairwise(places):
         run = slice(before + 1, after)
-        if cut[run].all() and after - before > LIST_LINES:
+        if after - before > LIST_LINES and cut[run].all():
             cut[run] = False
 
 
