@@ -57,6 +57,9 @@ class Line(NamedTuple):
     shape: str = ""
 
 
+_SIGN_OR_DIGIT = re.compile(r"[\d.:;,+/()]")
+
+
 class Vocabulary(NamedTuple):
     """What is known of words: `letters` for the shape, `classes` (role -> regex class), `values`, `phrases`."""
 
@@ -94,7 +97,8 @@ def load_vocabulary() -> Vocabulary:
 def _roles(values: Mapping[str, Any], zones: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, set[str]]:
     """Return for each word what it can be."""
     roles: dict[str, set[str]] = {"t": {"iso"}}
-    stamp = [word for word in word_list("stamp") if "." not in word]  # a dot is a token, but for `a.m.`
+    # Signs and digits are tokens of their own; a word that holds them would hide "GMT+7" behind one filler.
+    stamp = [word for word in word_list("stamp") if not _SIGN_OR_DIGIT.search(word)]
     for role, words in (*values.items(), ("zone", zones), ("filler", stamp)):
         for word in words:
             roles.setdefault(word, set()).add(role)
