@@ -18,10 +18,13 @@ def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     `next`: one headline, on the line after, unless the announcing line carries it. `box`: headlines up to the
     next paragraph, or all that follows where little of the article could still come. `end`: all that follows.
     """
+    openers = _openers(doc, spans)
+    if not openers:
+        return spans
     covered = doc.covered(spans)
     added: list[Span] = []
     # From the end, so that a box that opens inside the reach of another keeps its own label.
-    for i, hit in reversed(_openers(doc, spans)):
+    for i, hit in reversed(openers):
         reach = _reach(doc, covered, i, hit)
         for j in range(i + 1, reach):
             if not covered[j] and j != doc.headline:
@@ -33,13 +36,9 @@ def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 
 def _openers(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, Hit]]:
     """Return the announcing lines, with their block's index, that are still marked."""
-    marked = {(span.start, span.end, span.rule) for span in spans}
-    return [
-        (i, hit)
-        for i, hits in enumerate(doc.hits)
-        for hit in hits
-        if hit.rule.opens and (hit.start, hit.end, hit.rule.id) in marked
-    ]
+    found = [(i, hit) for i, hits in enumerate(doc.hits) for hit in hits if hit.rule.opens]
+    marked = {(span.start, span.end, span.rule) for span in spans} if found else set()
+    return [(i, hit) for i, hit in found if (hit.start, hit.end, hit.rule.id) in marked]
 
 
 def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:

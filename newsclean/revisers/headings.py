@@ -13,6 +13,8 @@ MISTAKEN = frozenset({"navigation", "breadcrumb", "timestamp"})  # a digest's "C
 
 def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """Take back lone section names and dates between paragraphs; mark headings whose whole section was cut."""
+    if not any(span.label in MISTAKEN for span in spans) and not any(looks.stop == ":" for looks in doc.shapes):
+        return spans
     covered = doc.covered(spans)
     back = {i for i in range(1, len(covered) - 1) if covered[i] in MISTAKEN and _heads_paragraph(doc, covered, i)}
     starts = {doc.blocks[i].start for i in back}
