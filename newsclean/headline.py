@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from newsclean.doc import Block, Doc, Hit
-from newsclean.shape import Shape
+from newsclean.shape import SENTENCE_WORDS, Shape
 from newsclean.span import Span
 
 WINDOW = 8  # blocks in which the article's prose is dense
@@ -48,7 +48,9 @@ def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[S
     prose = [
         i
         for i, (block, looks) in enumerate(zip(blocks, shapes, strict=True))
-        if _reads_like_a_paragraph(looks) and not cut_as_line(block, hits[i])
+        if looks.words >= SENTENCE_WORDS
+        and _reads_like_a_paragraph(looks)
+        and not (hits[i] and cut_as_line(block, hits[i]))
     ]
     if len(prose) < 2:
         return prose[0] if prose else len(blocks)

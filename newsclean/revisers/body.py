@@ -35,6 +35,7 @@ SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolo
 SENTENCE_REACH = 3  # if they stand at most so many blocks away
 HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
 HEADING_WORDS = 8
+DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
 LONE_ODDS = -3.0  # runs of lines that touch nothing that a rule has named go from inside only if all are below
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
 SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
@@ -107,13 +108,14 @@ def choose(
 
 
 def _is_plain(doc: Doc, covered: list[str]) -> bool:
-    """Return whether rules have left paragraphs only, and most blocks: then there is no line to decide about."""
+    """Return whether rules have left paragraphs, most blocks, and hardly a line to decide about."""
     if 2 * covered.count("") <= len(covered):
         return False
-    return all(
-        label or i == doc.headline or (looks.sentence and looks.words >= SENTENCE_WORDS)
+    doubtful = sum(
+        not label and i != doc.headline and not (looks.sentence and looks.words >= SENTENCE_WORDS)
         for i, (looks, label) in enumerate(zip(doc.shapes, covered, strict=True))
     )
+    return doubtful <= DOUBTFUL
 
 
 def _spare_lone(cut: np.ndarray, hidden: np.ndarray, odds: np.ndarray, inside: range) -> None:

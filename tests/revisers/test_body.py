@@ -183,7 +183,7 @@ def test_what_is_marked_stays_marked_and_is_not_marked_again() -> None:
 
 
 class TestPlain:
-    """Where rules leave nothing but paragraphs and the headline, the model is not asked."""
+    """Where rules leave paragraphs, the headline and at most one short line, the model is not asked."""
 
     def asked(self, lines: list[str], labels: dict[int, str]) -> bool:
         doc, _ = marked("\n".join(lines))
@@ -201,12 +201,15 @@ class TestPlain:
     def test_a_headline_is_no_line_to_decide_about(self) -> None:
         assert not self.asked(["Harbour of Vellmar freezes over", *ARTICLE, "Share this"], {6: "social_widget"})
 
-    def test_a_short_line_is(self) -> None:
-        assert self.asked([*ARTICLE, "Share this", "More stories"], {5: "social_widget"})
+    def test_one_short_line_is_none_either(self) -> None:
+        assert not self.asked([*ARTICLE, "Share this", "More stories"], {5: "social_widget"})
 
-    def test_so_is_a_long_line_without_an_end(self) -> None:
+    def test_two_short_lines_are(self) -> None:
+        assert self.asked([*ARTICLE, "Share this", "More stories", "Most read"], {5: "social_widget"})
+
+    def test_so_are_long_lines_without_an_end(self) -> None:
         assert self.asked(
-            [*ARTICLE, "Share this", "Bridge to the northern quarter closes for repairs"], {5: "navigation"}
+            [*ARTICLE, "Share this", "Bridge to the northern quarter closes for repairs", "More"], {5: "navigation"}
         )
 
     def test_a_page_that_is_mostly_furniture_is_read(self) -> None:
