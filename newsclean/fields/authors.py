@@ -80,6 +80,8 @@ def _names(text: str, language: str) -> Iterator[str]:
 def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the authors that the cut bylines name, each once, in the order of the text."""
     found: dict[str, str] = {}
+    if not any(span.label == "byline" for span in spans):
+        return ()
     hits = {(hit.start, hit.end, hit.rule.id): hit for hits in doc.hits for hit in hits}
     for span in spans:
         if span.label != "byline" or span.rule.startswith("body."):  # the body model guesses labels, it reads nothing
