@@ -7,6 +7,7 @@ them turns the input into the output, and backwards the output into the input.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -73,9 +74,12 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     >>> merge([Span(4, 9, "byline", "b"), Span(0, 6, "timestamp", "a"), Span(1, 3, "other", "c")])
     [Span(start=0, end=6, label='timestamp', rule='a'), Span(start=6, end=9, label='byline', rule='b')]
     """
+    ordered = sorted(spans)
+    if all(one[1] <= other[0] for one, other in pairwise(ordered)) and all(span[0] < span[1] for span in ordered):
+        return ordered  # nearly always, and faster than what follows
     out: list[Span] = []
     reached = 0
-    for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label, s.rule)):
+    for span in sorted(ordered, key=lambda s: (s.start, -s.end, s.label, s.rule)):
         start = max(span.start, reached)
         if start < span.end:
             out.append(span if start == span.start else span._replace(start=start))
