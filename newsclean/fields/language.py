@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Spread over the text, the windows see past a menu or a foreign boilerplate line at one end.
 # 150 letters give no error in 900 cuts of 17 languages; the rest is for texts of mixed languages.
-WINDOWS, WIDTH = 4, 90
+WINDOWS, WIDTH = 4, 60
 FEW = 60  # letters below which a longer text is looked through again for its words
 
 # N-grams overlap, so their sum is overconfident; with this divisor scores of 12 to 70 letters are right as often as
