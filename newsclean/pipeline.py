@@ -27,7 +27,7 @@ from newsclean.rules.fold import fold
 from newsclean.rules.pack import load_rules
 from newsclean.rules.rule import Rule
 from newsclean.rules.scan import base_scanner, pack_scanner
-from newsclean.shape import count_words, shapes
+from newsclean.shape import shapes
 from newsclean.span import Span, apply, compose, merge
 
 if TYPE_CHECKING:
@@ -115,7 +115,6 @@ class Pipeline:
             source=source,
             url=url,
             text=body,
-            word_count=count_words(body),
             edits=tuple(edits),
             **read_fields(doc, spans, body),
         )

@@ -12,7 +12,6 @@ _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )  # no spaces between words, or long words
 _CLOSERS = "\"'”’»)]›」』”*_ \u00a0\u202f"
-_STOPS = frozenset(".!?…。！？．؟।॥։።:;,؛")
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
 
 PROSE_WORDS = 20  # a line of this many words is prose whatever it ends with

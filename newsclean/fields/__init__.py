@@ -16,6 +16,7 @@ from newsclean.fields.site_name import site_name
 from newsclean.fields.tags import tags
 from newsclean.fields.title import title
 from newsclean.fields.verdict import judge
+from newsclean.shape import count_words
 from newsclean.span import Span
 
 SURE = 0.98  # score from which the language of the whole page is that of its article
@@ -41,5 +42,6 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str) -> dict[str, Any]:
         language, score, _ = guess_language(f"{values['title'] or ''}\n{text}")
     values["language"], values["language_score"] = language, round(score, 3)
     values["published"], values["modified"] = publication_dates(doc, spans, values["language"])
-    values["verdict"], values["signals"] = judge(doc, spans, text)
+    values["word_count"] = count_words(text)
+    values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
     return values

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.rules.pack import word_list
-from newsclean.shape import count_words
 from newsclean.span import Span
 
 VERDICTS = (
@@ -43,9 +42,8 @@ class Verdict(NamedTuple):
     signals: dict[str, float]
 
 
-def judge(doc: Doc, spans: Sequence[Span], text: str) -> Verdict:
-    """Return what the document is; `text` is what is left of it."""
-    words = count_words(text)
+def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
+    """Return what the document is; `text` is what is left of it, in so many words."""
     total = prose = short = 0
     for looks in doc.shapes:
         total += looks.words
