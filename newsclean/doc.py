@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.span import Span, merge
 
 if TYPE_CHECKING:
+    from newsclean.page import Page
     from newsclean.rules.rule import Rule
     from newsclean.shape import Shape
-
-_NO_META: Mapping[str, str] = MappingProxyType({})
 
 
 class Block(NamedTuple):
@@ -23,7 +21,6 @@ class Block(NamedTuple):
     end: int
     kind: str = "line"  # or p, h2, li, figcaption ...
     links: int = 0  # code points inside links
-    path: str = ""  # element path, for explanations
 
 
 class Hit(NamedTuple):
@@ -33,6 +30,14 @@ class Hit(NamedTuple):
     end: int
     rule: Rule
     parts: tuple[tuple[str, int, int], ...] = ()  # (name, start, end): author, agency, place, tag, site ...
+
+
+class Stated(NamedTuple):
+    """What a page says about itself: `docs/metadata.md` lists the fields and the sources."""
+
+    field: str  # title, author, published ...
+    value: str  # as stated, but for white space, markup and entities; never empty
+    source: str  # json-ld, opengraph, meta, microdata, time, link or html
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Doc:
     headline: int | None = None  # the block that holds the headline
     body: int = 0  # the first block that reads like a paragraph of the article; len(blocks) if none does
     marks: tuple[Span, ...] = ()  # what the parser already knew, from tags and classes
-    meta: Mapping[str, str] = field(default_factory=lambda: _NO_META)
+    meta: tuple[Stated, ...] = ()  # what the page says about itself, in its order
+    page: Page | None = None  # for a web page, the elements around the blocks
     language: str = ""  # ISO 639-1, stated or guessed; "und" where nobody can say
     language_score: float = 0.0  # 0 to 1; 1 where the caller states it
 

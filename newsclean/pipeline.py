@@ -16,7 +16,7 @@ from newsclean.fields.language import Language, guess_language
 from newsclean.filters import FILTERS, Filter
 from newsclean.headline import find_body, find_headline, is_unmistakable
 from newsclean.labels import LABELS
-from newsclean.parse import flatten
+from newsclean.parse import Kind, parse
 from newsclean.parse.text import find_lines
 from newsclean.presets import preset
 from newsclean.render import render
@@ -32,6 +32,9 @@ from newsclean.span import Span, apply, compose, merge
 
 if TYPE_CHECKING:
     from bs4 import Tag
+
+    from newsclean.doc import Stated
+    from newsclean.page import Page
 
     Raw = str | bytes | Tag
 
@@ -96,16 +99,26 @@ class Pipeline:
         return [step if isinstance(step, str) else step.__name__ for step in self.steps]
 
     def clean(
-        self, raw: Raw, *, url: str | None = None, language: str | None = None, id: str = "", source: str | None = None
+        self,
+        raw: Raw,
+        *,
+        url: str | None = None,
+        language: str | None = None,
+        id: str = "",
+        source: str | None = None,
+        kind: Kind | None = None,
     ) -> Article:
-        """Return the article in a text, in bytes or in a soup.
+        """Return the article in a text, in a web page, in bytes that hold either, or in a soup.
 
-        Without an `id` the article gets a hash of its decoded input. Raises InputError where bytes are no text.
+        Without a `kind` the input is a page if it opens like one. Without an `id` the article gets a hash of its decoded
+        input. Raises InputError where bytes are no text.
         """
         steps = _resolve(self.steps)
-        decoded = flatten(raw)
-        text, repairs = repair(decoded, steps.repairs)
-        doc = self._read(text, language or "")
+        decoded, page, meta = parse(raw, kind, url)
+        text, repairs = repair(decoded, steps.repairs if page is None else _without_layout(steps.repairs))
+        if page is not None and repairs:
+            page = page.repaired(text, repairs)
+        doc = self._read(text, language or "", page, meta)
         spans = self._spans(doc, steps)
         moved = doc.headline if doc.headline is not None and is_unmistakable(doc, spans) else None
         edits = compose(repairs, render(doc, spans, moved))
@@ -124,15 +137,27 @@ class Pipeline:
         doc = self._read(text, "")
         return doc, self._spans(doc, _resolve(self.steps))
 
-    def _read(self, text: str, language: str) -> Doc:
-        blocks = find_lines(text)
+    def _read(self, text: str, language: str, page: Page | None = None, meta: tuple[Stated, ...] = ()) -> Doc:
+        blocks = find_lines(text) if page is None else page.blocks
         folded = fold(text)
         looks = shapes(text, blocks)
         guess = Language(language, 1.0, "") if language else guess_language(text)
         hits = self._hits(folded, blocks, guess)
         start = find_body(blocks, looks, hits)
         headline = find_headline(folded, blocks, looks, hits, start)
-        return Doc(text, blocks, folded, looks, hits, headline, start, language=guess.code, language_score=guess.score)
+        return Doc(
+            text,
+            blocks,
+            folded,
+            looks,
+            hits,
+            headline,
+            start,
+            meta=meta,
+            page=page,
+            language=guess.code,
+            language_score=guess.score,
+        )
 
     def _hits(self, folded: str, blocks: Sequence[Block], language: Language) -> tuple[tuple[Hit, ...], ...]:
         """Return what the rules of the text's language hit; where two languages may be meant, of both."""
@@ -155,6 +180,11 @@ class Pipeline:
 
 def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, hit.end
+
+
+def _without_layout(repairs: Iterable[str]) -> list[str]:
+    """Return the repairs that a page may need: its parser has read the markup and knows its paragraphs."""
+    return [name for name in repairs if name not in ("markup", "space")]
 
 
 def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
@@ -207,15 +237,18 @@ def clean(
     language: str | None = None,
     id: str = "",
     source: str | None = None,
+    kind: Kind | None = None,
     pipeline: Pipeline = DEFAULT,
 ) -> Article:
-    """Return the clean article in `raw`: a text, bytes (see `newsclean.repair.decode`) or a BeautifulSoup.
+    """Return the clean article in `raw`: a text, a web page, bytes (see `newsclean.repair.decode`) or a BeautifulSoup.
+
+    What opens like a page is read as one; `kind`, "page" or "text", says so instead.
 
     >>> article = clean("Harbour freezes over\\nThe harbour froze in the night, the mayor said.\\nShare on Facebook")
     >>> article.title, article.text
     ('Harbour freezes over', 'The harbour froze in the night, the mayor said.')
     """
-    return pipeline.clean(raw, url=url, language=language, id=id, source=source)
+    return pipeline.clean(raw, url=url, language=language, id=id, source=source, kind=kind)
 
 
 def clean_many(raws: Iterable[Raw], *, pipeline: Pipeline = DEFAULT) -> Iterator[Article]:

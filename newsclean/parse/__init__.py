@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from newsclean.parse.source import Source
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
+Kind = Literal["page", "text"]
+KINDS: tuple[Kind, ...] = ("page", "text")
+_BLANK = "\ufeff \t\r\n\f"
 
-def flatten(raw: str | bytes | Tag) -> str:
-    """Return the text of an input: decoded where it is bytes, laid out as a reader sees it where it is a soup.
 
-    Raises InputError where bytes are no text, TypeError for anything else.
+def parse(raw: str | bytes | Tag, kind: Kind | None = None, url: str | None = None) -> Source:
+    """Return what an input holds; without a `kind` it is a page if it opens like one, or is a soup.
+
+    Raises InputError where bytes are no text, or a page is too large or too deep to lay out, ValueError for an unknown
+    kind, TypeError for anything but text, bytes and soups.
     """
-    if isinstance(raw, str):
-        return raw
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}, or None to find out")
+    if hasattr(raw, "descendants"):
+        raw, kind = str(raw), kind or "page"
     if isinstance(raw, bytes | bytearray | memoryview):
         from newsclean.repair.decode import decode
 
-        return decode(bytes(raw)).text
-    if hasattr(raw, "descendants"):
-        from newsclean.parse.soup import soup_text
+        raw = decode(bytes(raw)).text
+    if not isinstance(raw, str):
+        raise TypeError(f"clean takes str, bytes or a BeautifulSoup tag, not {type(raw).__name__}")
+    if kind == "text" or (kind is None and not raw.lstrip(_BLANK).startswith("<")):
+        return Source(raw)  # without the import of a parser
+    from newsclean.parse.html import is_page, parse_page
 
-        return soup_text(raw)
-    raise TypeError(f"clean takes str, bytes or a BeautifulSoup tag, not {type(raw).__name__}")
+    return parse_page(raw, url) if kind or is_page(raw) else Source(raw)

@@ -17,7 +17,7 @@ def find_lines(text: str) -> tuple[Block, ...]:
     r"""Return a block for each line that is not blank, without the white space at its ends.
 
     >>> find_lines("One \r\n\n  two")
-    (Block(start=0, end=3, kind='line', links=0, path=''), Block(start=9, end=12, kind='line', links=0, path=''))
+    (Block(start=0, end=3, kind='line', links=0), Block(start=9, end=12, kind='line', links=0))
     """
     pattern = _LINE_WITH_RARE_BREAKS if any(mark in text for mark in _RARE_BREAKS) else _LINE
     return tuple([Block(*match.span()) for match in pattern.finditer(text)])

@@ -1,0 +1,48 @@
+"""What the parser saw of a web page besides its text: the elements around each block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsclean.doc import Block
+
+
+class Element(NamedTuple):
+    """An element that lays out blocks: its name, what the page calls it, and the element around it."""
+
+    tag: str
+    names: str = ""  # id, class, role and the like, as written, separated by spaces
+    parent: int = -1  # index of the element around it, -1 for the outermost
+    hidden: bool = False  # a browser shows nothing of it before a script does
+
+
+class Look(NamedTuple):
+    """How a block looks, beyond its text."""
+
+    element: int  # index of the innermost element around it
+    names: str = ""  # what the inline elements that open it are called
+    links: int = 0  # number of links
+    strong: int = 0  # code points in bold or strong type
+    slanted: int = 0  # code points in italics
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a reader would read it aloud: lines, and the tree they hang in. `looks[i]` belongs to `blocks[i]`."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    elements: tuple[Element, ...]
+    looks: tuple[Look, ...]
+
+    def path(self, index: int) -> str:
+        """Return the way from the root to a block, for explanations: "html/body/article.story/p"."""
+        steps = []
+        at = self.looks[index].element
+        while at >= 0:
+            element = self.elements[at]
+            name = element.names.split()[0] if element.names else ""
+            steps.append(f"{element.tag}.{name}" if name else element.tag)
+            at = element.parent
+        return "/".join(reversed(steps))
