@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsclean.doc import Block
+from newsclean.span import Edit
 
 
 class Element(NamedTuple):
@@ -46,3 +48,37 @@ class Page:
             steps.append(f"{element.tag}.{name}" if name else element.tag)
             at = element.parent
         return "/".join(reversed(steps))
+
+    def repaired(self, text: str, edits: Iterable[Edit]) -> Page:
+        """Return the page once `edits` have made its text into `text`; blocks that are left empty go."""
+        edges = [place for block in self.blocks for place in block[:2]]
+        moved = shift(edges, edits)
+        blocks, looks = [], []
+        for block, look, start, end in zip(self.blocks, self.looks, moved[::2], moved[1::2], strict=True):
+            piece = text[start:end]
+            if bare := piece.strip():
+                start += len(piece) - len(piece.lstrip())
+                blocks.append(block._replace(start=start, end=start + len(bare), links=min(block.links, len(bare))))
+                looks.append(look)
+        return replace(self, text=text, blocks=tuple(blocks), looks=tuple(looks))
+
+
+def shift(places: Iterable[int], edits: Iterable[Edit]) -> list[int]:
+    """Return where sorted places of a text stand after sorted, disjoint edits; one inside an edit moves to its end.
+
+    >>> shift([0, 5, 8], [Edit(1, 5, "&gt;", ">", "entity", "entities")])
+    [0, 2, 5]
+    """
+    out = []
+    todo = iter([*edits, None])
+    edit = next(todo)
+    drift = 0
+    for place in places:
+        while edit is not None and edit.end <= place:
+            drift += len(edit.new) - len(edit.old)
+            edit = next(todo)
+        if edit is not None and edit.start < place:
+            out.append(edit.start + drift + len(edit.new))
+        else:
+            out.append(place + drift)
+    return out

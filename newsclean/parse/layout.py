@@ -93,6 +93,8 @@ class _Walk:
         elif tag == "br":
             self.flush()
         elif tag == "a":
+            if self.parts and not self.parts[-1]:
+                self.parts.append(" ")  # menus and breadcrumbs: a style sheet keeps such links apart
             self.within[1] += 1
             self.counts[0] += 1
             self._name(node)
@@ -111,6 +113,8 @@ class _Walk:
                 self.pre -= 1
         elif tag == "a":
             self.within[1] -= 1
+            if self.parts:
+                self.parts.append("")  # says that a link has just ended
         elif tag in _TYPE:
             self.within[_TYPE[tag]] -= 1
 
