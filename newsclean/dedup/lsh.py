@@ -51,7 +51,7 @@ def sketch(units: Units, texts: NDArray[np.int64]) -> Sketches:
     low = np.empty((texts.size, PERMUTATIONS), np.uint8)
     for rows, block in sign_units(units, texts):
         keys[:BANDS, rows] = band_keys(block)
-        low[rows] = block.astype(np.uint8).T
+        low[rows] = block.view(np.uint8)[:, ::4].T  # the lowest of four bytes
     begun = units.counts[texts] > BEGINNING[units.kind] - WIDTH[units.kind]
     keys[BANDS] = 0
     keys[BANDS, begun] = beginnings(units, texts[begun])
@@ -60,24 +60,25 @@ def sketch(units: Units, texts: NDArray[np.int64]) -> Sketches:
 
 def band_keys(block: U32) -> U32:
     """Return the 32 band keys `[32, n] uint32` of signatures `[128, n]`."""
-    rows = block.reshape(BANDS, ROWS, -1).astype(np.uint64)
-    rows *= _MULTIPLIERS[:, None]
-    sums = rows[:, 0] + rows[:, 1]
-    sums += rows[:, 2]
-    sums += rows[:, 3]
-    sums ^= sums >> np.uint64(31)
+    rows = block.reshape(BANDS, ROWS, -1)
+    sums = rows[:, 0] * _MULTIPLIERS[0]
+    one = np.empty_like(sums)
+    for row in range(1, ROWS):
+        sums += np.multiply(rows[:, row], _MULTIPLIERS[row], out=one)
+    sums ^= np.right_shift(sums, np.uint64(31), out=one)
     sums *= _MULTIPLIERS[0]
-    sums >>= np.uint64(32)
-    return sums.astype(np.uint32)
+    return sums.view(np.uint32)[:, 1::2]
 
 
 def beginnings(units: Units, texts: NDArray[np.int64]) -> U32:
     """Return the keys of the beginnings of texts that are long enough to have one."""
     width, length = WIDTH[units.kind], BEGINNING[units.kind]
-    cells = units.flat[np.arange(length)[:, None] + units.starts[texts]]
-    steps = units.join([cells[k::width] for k in range(width)])
-    steps *= np.multiply.accumulate(np.full(len(steps), _MULTIPLIERS[1]))[:, None]
-    out: U32 = np.add.reduce(mix(steps), axis=0).astype(np.uint32)
+    out = np.empty(texts.size, np.uint32)
+    factors = np.multiply.accumulate(np.full(length // width, _MULTIPLIERS[1]))[:, None]
+    for at in range(0, texts.size, _LOOKS):
+        some = texts[at : at + _LOOKS]
+        steps = factors * units.first(some, length - width + 1)[:, ::width].T
+        out[at : at + _LOOKS] = np.add.reduce(mix(steps), axis=0).astype(np.uint32)
     return out
 
 
@@ -138,12 +139,8 @@ def prefilter(sketches: Sketches, pairs: U64, limit: float) -> U64:
     out: list[U64] = []
     for start in range(0, pairs.size, _LOOKS):
         part = pairs[start : start + _LOOKS]
-        same = sketches.low[part >> np.uint64(32)] == sketches.low[part & np.uint64(0xFFFFFFFF)]
-        eights = same.view(np.uint64).reshape(part.size, -1)
-        counts = eights[:, 0].copy()
-        for column in range(1, eights.shape[1]):
-            counts += eights[:, column]
-        # Each byte counts up to 16; the product adds the eight bytes up in the highest one.
-        counts *= np.uint64(0x0101010101010101)
-        out.append(part[counts >> np.uint64(56) >= needed])
+        one = sketches.low.take((part >> np.uint64(32)).view(np.int64), axis=0, mode="clip")
+        other = sketches.low.take((part & np.uint64(0xFFFFFFFF)).view(np.int64), axis=0, mode="clip")
+        same = (one == other).view(np.uint8)
+        out.append(part[np.add.reduce(same, axis=1, dtype=np.uint8) >= needed])
     return np.concatenate(out) if out else pairs

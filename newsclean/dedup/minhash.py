@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.dedup.shingle import WIDTH, Units, short_hashes
+from newsclean.dedup.shingle import Units, short_hashes
 
 if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
@@ -65,16 +65,11 @@ def signatures(hashes: U32, starts: NDArray[np.int64], counts: NDArray[np.int64]
 
 def sign_units(units: Units, texts: NDArray[np.int64]) -> Iterator[tuple[slice, U32]]:
     """Yield the signatures `[128, n]` of texts of ascending length and none empty, with their places among `texts`."""
-    width = WIDTH[units.kind]
-    last = units.flat.size - 1
     counts = units.counts[texts]
     for rows in runs(counts, BLOCK):
         own = counts[rows]
-        height = int(own[-1])
-        index = units.starts[texts[rows]] + np.arange(height + width - 1)[:, None]
-        cells = units.flat.take(np.minimum(index, last, out=index))
-        hashes = short_hashes(units.join([cells[k : k + height] for k in range(width)]))
-        low = int(own[0])
+        low, height = int(own[0]), int(own[-1])
+        hashes = np.ascontiguousarray(short_hashes(units.first(texts[rows], height)).T)
         # Below a shorter text's end stands another's beginning; its first hash again changes no minimum.
         hashes[low:] = np.where(np.arange(low, height)[:, None] < own, hashes[low:], hashes[0])
         yield rows, sign(fmix32(hashes))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from newsclean.dedup.normalise import GAP, Folded, chunks, fold
@@ -38,18 +39,29 @@ class Units(NamedTuple):
 
     def shingles(self, start: int, end: int) -> U64:
         """Return the shingle that begins at each unit of `flat[start:end]`; those in gaps mean nothing."""
-        width = WIDTH[self.kind]
-        part = self.flat[start : end + width - 1]
-        if part.size < end - start + width - 1:
-            part = np.concatenate([part, np.zeros(end - start + width - 1 - part.size, part.dtype)])
-        return self.join([part[k : k + end - start] for k in range(width)])
+        size = end - start + WIDTH[self.kind] - 1
+        part = self.flat[start : start + size]
+        if part.size < size:
+            part = np.concatenate([part, np.zeros(size - part.size, part.dtype)])
+        return self._join(part)
 
-    def join(self, columns: Sequence[NDArray[np.uint16] | U64]) -> U64:
-        """Return the shingles whose first, second ... units stand in these arrays."""
+    def first(self, texts: NDArray[np.int64], number: int) -> U64:
+        """Return the first shingles `[text, number]` of texts; those behind a text's end mean nothing."""
+        size = number + WIDTH[self.kind] - 1
+        starts = self.starts[texts]
+        if starts.size and int(starts.max()) + size <= self.flat.size:
+            return self._join(sliding_window_view(self.flat, size)[starts])
+        return self._join(self.flat.take(starts[:, None] + np.arange(size), mode="clip"))
+
+    def _join(self, cells: NDArray[np.uint16] | U64) -> U64:
+        """Return the shingle that begins at each unit of contiguous rows, the last ones aside."""
+        number = cells.shape[-1] - WIDTH[self.kind] + 1
         if self.kind == "headline":
-            pairs = [columns[k].astype(np.uint32) | columns[k + 1].astype(np.uint32) << np.uint32(16) for k in (0, 2)]
-            return pairs[0].astype(np.uint64) | pairs[1].astype(np.uint64) << np.uint64(32)
-        return mix((columns[0] * _ODD + columns[1]) * _ODD2 + columns[2])
+            # Four 16-bit codes in a row are one 64-bit number, at any code it begins with.
+            strides = (*cells.strides[:-1], cells.itemsize)
+            return np.ndarray((*cells.shape[:-1], number), np.uint64, cells, strides=strides).copy()
+        one, two, three = (cells[..., k : k + number] for k in range(3))
+        return mix((one * _ODD + two) * _ODD2 + three)
 
 
 def characters(folded: Folded) -> Units:
@@ -87,9 +99,8 @@ def mix(values: U64) -> U64:
 
 def short_hashes(shingles: U64) -> NDArray[np.uint32]:
     """Return the 32-bit hash of each shingle that signatures are made of: the upper half of a product."""
-    product = shingles * _ODD3
-    product >>= np.uint64(32)
-    return product.astype(np.uint32)
+    product: U64 = shingles * _ODD3
+    return product.view(np.uint32)[..., 1::2]
 
 
 def pieces(units: Units, limit: int = CHUNK_UNITS) -> Iterator[tuple[int, int, U64]]:
@@ -113,8 +124,8 @@ def identities(units: Units) -> U64:
         bounds = np.empty(2 * filled.size, np.int64)
         bounds[0::2], bounds[1::2] = begin, begin + units.counts[filled]
         if filled.size:
-            spread = mix(shingles * _ODD2)
-            sums = np.add.reduceat(np.append(spread, np.uint64(0)), bounds)[::2]
+            shingles *= _ODD2
+            sums = np.add.reduceat(np.append(mix(shingles), np.uint64(0)), bounds)[::2]
             out[filled] = mix(sums) | np.uint64(1)
     return out
 

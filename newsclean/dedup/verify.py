@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.dedup.minhash import runs
-from newsclean.dedup.shingle import WIDTH, Units
+from newsclean.dedup.shingle import Units
 
 _FEW = 16  # pairs below which sets in Python are quicker
 _COLUMNS = (1 << 63) - 1
@@ -61,11 +61,9 @@ def shingle_sets(units: Units, texts: NDArray[np.int64]) -> Sets:
 
 def _sorted_rows(units: Units, texts: NDArray[np.int64], width: int) -> NDArray[np.int64]:
     """Return the shingles `[text, shingle]`, ascending in each row; short rows repeat their first."""
-    offsets = np.arange(width)
-    index = np.where(offsets < units.counts[texts][:, None], offsets, 0)
-    index += units.starts[texts][:, None]
-    last = units.flat.size - 1
-    block = units.join([units.flat[np.minimum(index + k, last)] for k in range(WIDTH[units.kind])])
+    block = units.first(texts, width)
+    short = np.arange(width) >= units.counts[texts][:, None]
+    np.copyto(block, block[:, :1], where=short)
     # An odd factor keeps different shingles different and lets signed numbers sort them; the last bit goes,
     # so two four-letter shingles may in principle become one, once in 2^63 pairs.
     block *= _SPREAD
