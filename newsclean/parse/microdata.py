@@ -1,0 +1,94 @@
+"""What a page says in microdata (`itemprop`) about its article, and in `<time>`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsclean.doc import Stated
+from newsclean.parse.meta_names import RANK, SCHEMA
+from newsclean.parse.plain_value import plain_markup, plain_value
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+MAX_ITEMS = 400  # elements with `itemprop` that are looked at; listings have thousands
+MAX_DEPTH = 60  # elements up to the item that a property belongs to
+_SOURCE = "microdata"
+_ADDRESSES = {"image", "canonical_url"}
+
+
+class Items:
+    """The items of a page, told by the element that opens them; each way up is walked once."""
+
+    def __init__(self) -> None:
+        self.seen: dict[int, tuple[str, str]] = {}
+
+    def around(self, node: LexborNode) -> tuple[str, str]:
+        """Return the type of the item that an element belongs to, and the property that this item is of another."""
+        way: list[int] = []
+        found = ("", "")
+        parent = node.parent
+        while parent is not None and len(way) < MAX_DEPTH:
+            if parent.mem_id in self.seen:
+                found = self.seen[parent.mem_id]
+                break
+            way.append(parent.mem_id)
+            attributes = parent.attributes
+            if "itemscope" in attributes or "itemtype" in attributes:
+                found = (_type(attributes.get("itemtype")), attributes.get("itemprop") or "")
+                break
+            parent = parent.parent
+        for step in way:
+            self.seen[step] = found
+        return found
+
+
+def read_item(node: LexborNode, items: Items) -> Iterator[Stated]:
+    """Yield what an element with `itemprop` says about the article it stands in."""
+    attributes = node.attributes
+    kind, role = items.around(node)
+    rank = RANK.get(kind, 3 if kind.endswith("Article") else 0)
+    for name in (attributes.get("itemprop") or "").split():
+        if name == "name" and role:
+            field = {"author": "author", "creator": "creator", "publisher": "publisher"}.get(role, "")
+        elif name == "url" and role:
+            field = ""
+        elif rank in (1, 3) or (not kind and name not in ("name", "url", "image", "description", "author")):
+            field = SCHEMA.get(name, "")
+        else:
+            field = ""
+        if not field or (field == "author" and "itemscope" in attributes):
+            continue
+        if value := _value(node, field):
+            yield Stated(field, value, _SOURCE)
+
+
+def read_time(node: LexborNode) -> Stated | None:
+    """Return the moment that a `<time>` states, None where it is one of a microdata item or says nothing."""
+    attributes = node.attributes
+    classes = (attributes.get("class") or "").lower()
+    if "pubdate" in attributes or "entry-date" in classes or "published" in classes.replace("-", " ").split():
+        field = "published"
+    elif "updated" in classes or "modified" in classes:
+        field = "modified"
+    else:
+        field = "time"
+    value = plain_value(attributes.get("datetime") or "") or plain_markup(node.inner_html or "")
+    return Stated(field, value, "time") if value and len(value) < 200 else None
+
+
+def _type(stated: str | None) -> str:
+    return (stated or "").strip().rpartition("/")[2].rpartition("#")[2]
+
+
+def _value(node: LexborNode, field: str) -> str:
+    """Return what an element states: its `content`, its date, its address, or else its text."""
+    attributes = node.attributes
+    stated = attributes.get("content") or attributes.get("datetime") or ""
+    if not stated and field in _ADDRESSES:
+        stated = next((attributes[key] or "" for key in ("href", "src") if attributes.get(key)), "")
+        return stated.strip()
+    if not stated and field == "article_body":
+        return " ".join(node.text(separator=" ").split())
+    return plain_value(stated) if stated else plain_markup(node.inner_html or "")

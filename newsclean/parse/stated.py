@@ -1,0 +1,91 @@
+"""What a page says about itself: JSON-LD, OpenGraph, `<meta>`, microdata, `<time>`, `<link>`, title and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsclean.doc import Stated
+from newsclean.parse.json_ld import Known, read_json_ld
+from newsclean.parse.meta_names import META
+from newsclean.parse.microdata import MAX_ITEMS, Items, read_item, read_time
+from newsclean.parse.plain_value import plain_markup, plain_value
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# One pass in C over the elements; `:is` gives each once, a list of selectors once for each that it meets.
+_SELECTOR = (
+    ":is(html, title, meta, link[rel~=canonical i], script[type$='ld+json' i], h1, time, [itemprop], [rel~=author i])"
+)
+MAX_VALUE_CHARS = 10_000  # of a `<meta>`; a longer one says nothing about the page
+MAX_TIMES = 20
+MAX_HEADINGS = 10
+
+_OPENGRAPH = ("og:", "article:", "book:", "video:")
+_TITLES = frozenset(("title", "page_title", "heading"))
+
+
+def read_stated(tree: LexborHTMLParser, *, url: str | None = None) -> tuple[Stated, ...]:
+    """Return all that a page says about itself, unranked: what its JSON-LD says, then the rest in its order.
+
+    `url` is where the page was found; it tells the page's own article from others that the JSON-LD describes.
+    """
+    scripts: list[str] = []
+    out: list[Stated] = []
+    counts = {"time": 0, "h1": 0}
+    items = Items()
+    for node in tree.css(_SELECTOR):
+        tag = node.tag or ""
+        if tag == "script":
+            scripts.append(node.text())
+        elif tag == "meta":
+            out.extend(_meta(node))
+        elif tag in counts and counts[tag] >= (MAX_TIMES if tag == "time" else MAX_HEADINGS):
+            continue
+        else:
+            counts[tag] = counts.get(tag, 0) + 1
+            out.extend(_element(node, tag))
+        if tag not in ("script", "html") and len(items.seen) < MAX_ITEMS and "itemprop" in node.attributes:
+            out.extend(read_item(node, items))
+    urls = [url, *(one.value for one in out if one.field == "canonical_url")]
+    known = Known.of(urls, (one.value for one in out if one.field in _TITLES))
+    return (*read_json_ld(scripts, known), *out)
+
+
+def _meta(node: LexborNode) -> Iterator[Stated]:
+    attributes = node.attributes
+    content = attributes.get("content")
+    if not content or len(content) > MAX_VALUE_CHARS:
+        return
+    stated = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
+    for name in stated.lower().split():
+        if (field := META.get(name)) and (value := plain_value(content)):
+            source = "opengraph" if name.startswith(_OPENGRAPH) else "meta"
+            if field == "tag" and "," in value:
+                yield from (Stated(field, tag, source) for part in value.split(",") if (tag := part.strip()))
+            else:
+                yield Stated(field, value, source)
+
+
+def _element(node: LexborNode, tag: str) -> Iterator[Stated]:
+    attributes = node.attributes
+    if tag == "html":
+        if language := plain_value(attributes.get("lang") or attributes.get("xml:lang") or ""):
+            yield Stated("language", language, "html")
+    elif tag == "title":
+        # A drawing has a title, too.
+        if node.parent is not None and node.parent.tag == "head" and (value := plain_value(node.text())):
+            yield Stated("page_title", value, "html")
+    elif tag == "h1":
+        if value := plain_markup(node.inner_html or ""):
+            yield Stated("heading", value, "html")
+    elif tag == "time":
+        if moment := read_time(node):
+            yield moment
+    elif "rel" in attributes:
+        rel = (attributes["rel"] or "").lower().split()
+        if "canonical" in rel and tag == "link" and attributes.get("href"):
+            yield Stated("canonical_url", (attributes["href"] or "").strip(), "link")
+        elif "author" in rel and tag == "a" and (value := plain_markup(node.inner_html or "")):
+            yield Stated("author", value, "link")
