@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.span import Span, merge
@@ -56,6 +56,7 @@ class Doc:
     page: Page | None = None  # for a web page, the elements around the blocks
     language: str = ""  # ISO 639-1, stated or guessed; "und" where nobody can say
     language_score: float = 0.0  # 0 to 1; 1 where the caller states it
+    _labels: dict[tuple[Span, ...], list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def block_text(self, index: int) -> str:
         """Return the text of one block."""
@@ -74,21 +75,25 @@ class Doc:
 
     def covered(self, spans: Iterable[Span]) -> list[str]:
         """Return for each block the label of the spans that cover it wholly, the longest one's; "" if none do."""
+        ordered = tuple(merge(spans))
+        # Most revisers add nothing, so the next one asks about the same spans again.
+        if ordered not in self._labels:
+            self._labels[ordered] = self._find_labels(ordered)
+        return self._labels[ordered].copy()
+
+    def _find_labels(self, ordered: Sequence[Span]) -> list[str]:
         labels = [""] * len(self.blocks)
-        ordered = merge(spans)
         at, count = 0, len(ordered)
         for i, block in enumerate(self.blocks):
-            while at < count and ordered[at].end <= block.start:
+            start, end = block[0], block[1]
+            while at < count and ordered[at][1] <= start:
                 at += 1
             if at == count:
                 break
-            span = ordered[at]
-            if span.start >= block.end:
+            low, high, label, _ = ordered[at]
+            if low >= end:
                 continue
-            if span.start <= block.start and span.end >= block.end:
-                labels[i] = span.label
-            else:
-                labels[i] = self._joint_label(block, ordered, at)
+            labels[i] = label if low <= start and high >= end else self._joint_label(block, ordered, at)
         return labels
 
     def _joint_label(self, block: Block, ordered: Sequence[Span], at: int) -> str:

@@ -26,11 +26,7 @@ class Shape(NamedTuple):
     words: int  # in scripts without spaces: half the characters
     sentence: bool  # ends with a full stop of some script, perhaps inside quotes
     stop: str  # the last character that is not a closing quote or bracket
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads like a paragraph rather than a title, a link or a label."""
-        return self.words >= PROSE_WORDS or (self.sentence and self.words >= SENTENCE_WORDS)
+    prose: bool  # reads like a paragraph rather than a title, a link or a label
 
 
 def count_words(text: str) -> int:
@@ -43,25 +39,33 @@ def count_words(text: str) -> int:
     return words if text.isascii() else words + len(_DENSE.findall(text)) // 2
 
 
-def _count_words_of_line(line: str) -> int:
-    # Counting spaces is much faster than splitting at them, and the same where there is no other white space.
-    if line and line.isascii() and "  " not in line and "\t" not in line:
-        return line.count(" ") + 1
-    return count_words(line)
-
-
 def shape(text: str) -> Shape:
     """Return the shape of a block's text.
 
     >>> shape("The harbour froze over in the night, the mayor said.")
-    Shape(words=10, sentence=True, stop='.')
+    Shape(words=10, sentence=True, stop='.', prose=True)
     """
-    words = _count_words_of_line(text)
+    return _shape(text, count_words(text))
+
+
+def _shape(text: str, words: int) -> Shape:
     bare = text.rstrip(_CLOSERS)
-    stop = "…" if bare.endswith("..") else bare[-1:]  # three dots trail off; they often cut a teaser short
-    return Shape(words, stop in _FULL_STOPS, stop)
+    stop = "…" if bare[-2:] == ".." else bare[-1:]  # three dots trail off; they often cut a teaser short
+    sentence = stop in _FULL_STOPS
+    return Shape(words, sentence, stop, words >= PROSE_WORDS or (sentence and words >= SENTENCE_WORDS))
 
 
 def shapes(text: str, blocks: Sequence[Block]) -> tuple[Shape, ...]:
     """Return the shape of every block."""
-    return tuple(shape(text[block.start : block.end]) for block in blocks)
+    # Counting spaces is much faster than splitting at them, and the same where there is no other white space.
+    is_plain = text.isascii() and "  " not in text and "\t" not in text
+    lines = [text[block[0] : block[1]] for block in blocks]
+    if is_plain:
+        return tuple([_shape(line, line.count(" ") + 1) for line in lines])
+    return tuple([_shape(line, _count_words_of_line(line)) for line in lines])
+
+
+def _count_words_of_line(line: str) -> int:
+    if line.isascii() and "  " not in line and "\t" not in line:
+        return line.count(" ") + 1
+    return count_words(line)

@@ -131,7 +131,7 @@ def _table(doc: Doc, covered: Sequence[str]) -> NDArray[np.intp]:
     import numpy as np
 
     starts, ends, *_ = zip(*doc.blocks, strict=True)
-    words, sentences, _ = zip(*doc.shapes, strict=True)
+    words, sentences, *_ = zip(*doc.shapes, strict=True)
     groups = [_GROUP_OF.get(label, len(GROUPS)) for label in covered]
     hits = doc.hits or ((),) * len(starts)
     inside = [bool(line) and not label for line, label in zip(hits, covered, strict=True)]

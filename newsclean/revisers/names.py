@@ -33,7 +33,7 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
             added.append(doc.mark(i, "byline", "names"))
             covered[i] = "byline"
             signed.add(fold(text))
-    return [*spans, *added]
+    return [*spans, *added] if added else spans
 
 
 def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
