@@ -4,47 +4,88 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from newsclean.doc import Doc
+from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
 _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
+_STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")
+_AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
+_RIGHTS = re.compile(r"©|\([Cc]\)|(?i:copyright|all rights reserved)|(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3}")  # no spaces around names of these scripts
+
+
+class _Signs(NamedTuple):
+    """The signs of all agencies: folded, and patterns for those that mean one wherever they stand."""
+
+    all: frozenset[str]
+    sure: re.Pattern[str]
+    spelled: re.Pattern[str]
 
 
 @cache
-def _signs() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return the folded names that agencies sign with, and a pattern that finds them as whole words."""
-    table = tomllib.loads(files("newsclean.fields").joinpath("agencies.toml").read_text("utf-8"))["agency"]
-    signs = frozenset(fold(sign) for names in table.values() for sign in names)
+def _signs() -> _Signs:
+    table = tomllib.loads(files("newsclean.fields").joinpath("agencies.toml").read_text("utf-8"))
+    sure = {fold(sign) for names in table["agency"].values() for sign in names}
+    spelled, whole = table["other"]["spelled"], table["other"]["whole"]
+    return _Signs(frozenset({*sure, *map(fold, spelled), *map(fold, whole)}), _as_words(sure), _as_words(spelled))
+
+
+def _as_words(signs: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
-    return signs, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    dense = [re.escape(sign) for sign in longest_first if _DENSE.match(sign)]
+    spaced = [re.escape(sign) for sign in longest_first if not _DENSE.match(sign)]
+    words = rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"
+    return re.compile(f"{'|'.join(dense)}|{words}" if dense else words)
 
 
 def find_agency(text: str) -> str | None:
-    """Return the first news agency that a text names, as it is written there.
+    """Return the first news agency that a credit names, as it is written there.
 
-    >>> find_agency("AFP/VNA")
-    'AFP'
-    >>> find_agency("The Daily Lantern") is None
-    True
+    >>> find_agency("AFP/VNA"), find_agency("Foto: AP"), find_agency("(भाषा)")
+    ('AFP', 'AP', 'भाषा')
+    >>> find_agency("The Daily Lantern"), find_agency("Map of the harbour"), find_agency("Anita Uni")
+    (None, None, None)
     """
-    found = _signs()[1].search(fold(text))
-    return text[found.start() : found.end()] if found else None
+    for part in _STROKE.split(text):
+        if is_agency(part):
+            return part.strip(_AROUND)
+    signs = _signs()
+    found = [match for match in (signs.sure.search(fold(text)), signs.spelled.search(text)) if match]
+    if not found:
+        return None
+    first = min(found, key=lambda match: (match.start(), -match.end()))
+    return text[first.start() : first.end()]
 
 
 def is_agency(text: str) -> bool:
     """Say whether a text is the name of an agency and nothing else."""
-    return fold(text).strip(" .()") in _signs()[0]
+    return fold(text).strip(_AROUND) in _signs().all
 
 
 def agency(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the agency that the cut dateline, signature or byline names, in this order."""
+    parts = stated(doc, spans, "agency")
     for label in _SOURCES:
         for span in spans:
-            if span.label == label and (found := find_agency(doc.text[span.start : span.end])):
-                return found
+            if span.label != label:
+                continue
+            for text in (*parts.get(span, ()), doc.text[span.start : span.end]):
+                if found := find_agency(text):
+                    return found
+    return next((name for span in spans if span.label == "copyright" and (name := _holder(doc, span))), None)
+
+
+def _holder(doc: Doc, span: Span) -> str | None:
+    """Return the agency that holds the rights: "© 2024 AFP. All rights reserved."."""
+    notice = _RIGHTS.sub(" ", doc.text[span.start : span.end])
+    for part in notice.split("."):
+        if (name := part.strip(_AROUND)) and is_agency(name):
+            return name
     return None

@@ -75,7 +75,10 @@ def _kind(line: Line, kinds: Sequence[tuple[int, str]], low: int, item: Found, h
     for at, kind in kinds:
         if item.last <= at < high and kind != "date":
             between, beyond = line.shape[item.last : at], line.shape[at + 1 : high]
-            if not between.strip(" -,|(") and not beyond.partition("\n")[0].strip(" )."):
+            rest, newline, _ = beyond.partition("\n")
+            # Right before another date the word is that one's: "3 March 2024 | Updated 4 March 2024".
+            ends = newline or high == len(line.shape)
+            if ends and not between.strip(" -,|(") and not rest.strip(" )."):
                 return kind
             break
     return ""

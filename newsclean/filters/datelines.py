@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
-from newsclean.fields.dateline import read_dateline
+from newsclean.fields.dateline import CITY, MAX_CITY_CHARS, read_city, read_city_line, read_dateline
 from newsclean.span import Span
 
 REACH = 2  # blocks around the first paragraph; a dateline may stand on a line of its own, or under a standfirst
@@ -19,8 +19,28 @@ def datelines(doc: Doc) -> Iterator[Span]:
         dateline = read_dateline(doc.text[start : doc.blocks[i].end]) if i != doc.headline else None
         if dateline:
             found.append(Span(start, start + dateline.end, "dateline", "datelines"))
+    found = found or [*_city_line(doc), *_city(doc)]
     if len(found) == 1:
         yield found[0]
+
+
+def _city(doc: Doc) -> Iterator[Span]:
+    """Yield the city that the first paragraph starts with: "Pescara. "."""
+    if doc.body < len(doc.blocks) and doc.body != doc.headline:
+        start = _after_heads(doc, doc.body)
+        if dateline := read_city(doc.text[start : doc.blocks[doc.body].end], doc.text):
+            yield Span(start, start + dateline.end, "dateline", CITY)
+
+
+def _city_line(doc: Doc) -> Iterator[Span]:
+    """Yield the city that is a line under the headline or under the standfirst; several are a menu."""
+    if doc.headline is None:
+        return
+    headline = doc.block_text(doc.headline)
+    for i in range(doc.headline + 1, min(doc.body + REACH + 1, len(doc.blocks))):
+        block = doc.blocks[i]
+        if block.end - block.start <= MAX_CITY_CHARS and (dateline := read_city_line(doc.block_text(i), headline)):
+            yield Span(block.start, block.start + dateline.end, "dateline", CITY)
 
 
 def _after_heads(doc: Doc, index: int) -> int:

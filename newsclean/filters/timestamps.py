@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
 
 from newsclean.doc import Doc
+from newsclean.fields.ago import is_ago
 from newsclean.fields.dates import looks_like_timestamp
-from newsclean.rules.pack import word_list
+from newsclean.fields.places import is_city
 from newsclean.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+")
-
 MAX_CHARS = 120
+REACH = 2  # blocks below the first paragraph, where that is a standfirst
+MAX_BYLINE_CHARS = 60
 MAX_HEAD_WORDS = 6  # a name, a desk or a section before the date; more words are a sentence
 
 
@@ -28,39 +27,35 @@ def timestamps(doc: Doc) -> Iterator[Span]:
         line = doc.block_folded(i)
         if looks_like_timestamp(line):
             yield doc.mark(i, "timestamp", "timestamps")
-        elif i < doc.body and i != doc.headline and _is_relative(line):
+        elif i < doc.body and i != doc.headline and any(map(str.isdigit, line)) and is_ago(line):
             yield doc.mark(i, "timestamp", "timestamps.relative")
         elif i < doc.body and i != doc.headline:
-            start = _dated_tail(line)
+            start = _dated_tail(line, lambda name: is_city(name) or _heads(doc, name))
             if start:
                 yield Span(block.start + start, block.end, "timestamp", "timestamps.tail")
+        elif doc.body < i <= doc.body + REACH and not doc.shapes[i].prose:
+            bar = max(line.rfind(sign, 0, MAX_BYLINE_CHARS) for sign in "|•·")
+            start = _dated_tail(line[bar:]) if bar > 0 else 0
+            if start:
+                yield Span(block.start + bar + start, block.end, "timestamp", "timestamps.tail")
 
 
-def _is_relative(line: str) -> bool:
-    """Say whether a line says nothing but how long ago: "3 hours ago", "il y a 2 heures"."""
-    words = _WORD.findall(line)
-    if not 1 <= len(words) <= MAX_HEAD_WORDS or not any(map(str.isdigit, line)):
-        return False
-    known, ago = _relative_words()
-    return all(word in known for word in words) and any(word in ago for word in words)
-
-
-@cache
-def _relative_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that may stand in a relative time, and those of which one must."""
-    ago = frozenset(word for phrase in word_list("ago") for word in phrase.split())
-    return word_list("stamp") | ago, ago
-
-
-def _dated_tail(line: str) -> int:
-    """Return where the line's end is a timestamp from, 0 if it is none: "Ana Vega | 3 March 2024"."""
-    if not any(map(str.isdigit, line)):
-        return 0
+def _dated_tail(line: str, is_place: Callable[[str], bool] = is_city) -> int:
+    """Return where the line's end is a timestamp from, 0 if it is none: "Ana Vega | 3 March 2024", "Bari 2 ore fa"."""
+    has_digit = any(map(str.isdigit, line))
     at = 0
     for _ in range(MAX_HEAD_WORDS):
         at = line.find(" ", at) + 1
         if not at:
             return 0
-        if looks_like_timestamp(line[at:].lstrip("|-·•,/ ")):
+        rest = line[at:].lstrip("|-·•,/ ")
+        if (has_digit and looks_like_timestamp(rest)) or (is_ago(rest) and is_place(line[:at].strip(" ,|-"))):
             return at
     return 0
+
+
+def _heads(doc: Doc, name: str) -> bool:
+    """Say whether the headline has this one word, in a script without capitals, which people do not sign with."""
+    if doc.headline is None or name < "\u0590" or any(letter.isspace() or letter.isdigit() for letter in name):
+        return False
+    return name in doc.block_folded(doc.headline)

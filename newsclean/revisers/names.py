@@ -12,6 +12,7 @@ from newsclean.span import Span
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
 MAX_WORDS = 5
 REACH = 5  # lines under the headline in which a name needs no company
+BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
 
 def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -38,7 +39,7 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 
 def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield names at the head of a line whose tail was cut as a date: "Ana Vega | 3 March 2024"."""
-    starts = {block.start: i for i, block in enumerate(doc.blocks[: doc.body])}
+    starts = {block.start: i for i, block in enumerate(doc.blocks[: doc.body + BELOW])}
     ends = {span.end: span for span in spans if span.label == "timestamp"}
     for start, i in starts.items():
         tail = ends.get(doc.blocks[i].end)

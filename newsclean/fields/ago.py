@@ -1,0 +1,35 @@
+"""Relative times: "3 hours ago", "il y a 2 heures", "कुछ ही क्षण पहले"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsclean.rules.pack import word_list
+
+MAX_WORDS = 6
+
+_WORD = re.compile(r"[^\s\d.,:;|()/·•-]+")  # not \w, which splits words at the vowel signs of India
+
+
+def is_ago(line: str) -> bool:
+    """Say whether a folded line says nothing but how long ago.
+
+    >>> is_ago("3 hours ago"), is_ago("3 boats ago"), is_ago("hours")
+    (True, False, False)
+    """
+    words = _WORD.findall(line)
+    if not 1 <= len(words) <= MAX_WORDS:
+        return False
+    known, ago, phrases = _relative_words()
+    if not any(map(str.isdigit, line)) and not any(phrase in line for phrase in phrases):
+        return False
+    return all(word in known for word in words) and any(word in ago for word in words)
+
+
+@cache
+def _relative_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the words that may stand in a relative time, those of which one must, and what needs no number."""
+    ago = word_list("ago")
+    words = frozenset(word for phrase in ago for word in phrase.split())
+    return word_list("stamp") | words, words, tuple(sorted(phrase for phrase in ago if phrase.count(" ") >= 2))

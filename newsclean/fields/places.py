@@ -1,0 +1,36 @@
+"""Which names are those of cities, in the scripts of all packs."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from newsclean.rules.fold import fold
+from newsclean.rules.pack import word_list
+
+MAX_CHARS = 26
+
+# Cities whose names are words sooner than places, wherever a text starts with them.
+_WORDS = frozenset("bar bath brave como date enter independence liberal man mobile most much nice of orange ordu "
+                   "police reading salt same split tours van video young ada ali best".split())  # fmt: skip
+
+
+@cache
+def _names() -> bytes:
+    """Return the folded names, one a line; searched as they are, since they are asked for once or twice an article."""
+    return files("newsclean.fields").joinpath("places.txt").read_bytes()
+
+
+def is_city(name: str) -> bool:
+    """Say whether a name is that of a city, or of several with strokes between them, and not also a common word.
+
+    Source: GeoNames (CC BY 4.0), cities of 15,000 people and more; see tests/bench/build_places.py.
+
+    >>> is_city("Pescara"), is_city("Москва"), is_city("東京"), is_city("Nostalgia")
+    (True, True, True, False)
+    """
+    parts = fold(name).split("/")
+    return all(2 <= len(part) <= MAX_CHARS and "\n" not in part for part in parts) and all(
+        f"\n{part}\n".encode() in _names() and part not in _WORDS and part not in word_list("not_place")
+        for part in parts
+    )
