@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsclean.dedup.batch import Duplicates, Pair, cluster, cluster_ids
+    from newsclean.dedup.hits import StoredHit
     from newsclean.dedup.keep import Item, Keep, Record, choose
     from newsclean.dedup.minhash import from_datasketch, signatures, to_datasketch
     from newsclean.dedup.records import Found, Match, find_duplicates
     from newsclean.dedup.recurring import SiteBlocks, count_blocks
-    from newsclean.dedup.stored import Added, Stats, StoredHit, StoredIndex
+    from newsclean.dedup.stored import Added, Stats, StoredIndex
     from newsclean.dedup.stream import DuplicateIndex, HeadlineIndex, Hit
     from newsclean.dedup.titles import clean_title
 
@@ -26,7 +27,8 @@ _HOME = {
     "minhash": ("from_datasketch", "signatures", "to_datasketch"),
     "records": ("Found", "Match", "find_duplicates"),
     "recurring": ("SiteBlocks", "count_blocks"),
-    "stored": ("Added", "Stats", "StoredHit", "StoredIndex"),
+    "hits": ("StoredHit",),
+    "stored": ("Added", "Stats", "StoredIndex"),
     "stream": ("DuplicateIndex", "HeadlineIndex", "Hit"),
     "titles": ("clean_title",),
 }

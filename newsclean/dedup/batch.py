@@ -22,7 +22,7 @@ from newsclean.dedup.verify import Similarity, similarities
 Index = NDArray[np.int64]
 
 CROWD = 24  # pairs of one text that the guards judge, the strongest
-_READ = 4_000  # headlines held as the guards read them; pairs come in an order in which few come back
+_READ = 256  # headlines held as the guards read them: few come back, and more cost the garbage collector time
 MARGIN = 0.12  # signatures of 128 values err by 0.04: what lies three errors below a limit is not looked at
 
 
@@ -130,9 +130,9 @@ def _exact(prepared: Prepared) -> tuple[list[int], Index]:
     starts = np.flatnonzero(fresh)
     chosen = order[starts]
     sizes = np.diff(np.append(starts, order.size))
-    for group in np.flatnonzero(sizes > 1).tolist():
-        equal = order[starts[group] : starts[group] + sizes[group]].tolist()
-        chosen[group] = min(equal, key=lambda i: (_case(prepared.texts[i]), prepared.texts[i], prepared.written[i], i))
+    several = np.flatnonzero(sizes > 1)
+    bounds = zip(starts[several].tolist(), (starts + sizes)[several].tolist(), strict=True)
+    chosen[several] = [_best(prepared, order[start:end].tolist()) for start, end in bounds]
     exact = np.empty(order.size, np.int64)
     exact[order] = np.repeat(chosen, sizes)
     unique = chosen[ordered[starts] != 0]
@@ -144,9 +144,14 @@ def _exact(prepared: Prepared) -> tuple[list[int], Index]:
     return exact.tolist(), unique
 
 
-def _case(text: str) -> bool:
-    """Say whether capitals tell nothing in a text: of equal ones another had better stand for all."""
-    return text.isupper() or text.islower()
+def _best(prepared: Prepared, equal: Sequence[int]) -> int:
+    """Return which of texts that are equal as compared, ascending, stands for all: one whose capitals tell something,
+    then the smallest."""
+    texts, written = prepared.texts, prepared.written
+    first = texts[equal[0]]
+    if all(texts[i] == first for i in equal):
+        return min(equal, key=written.__getitem__)
+    return min(equal, key=lambda i: (texts[i].isupper() or texts[i].islower(), texts[i], written[i], i))
 
 
 def _verified(units: Units, unique: Index, wanted: Limits, guarded: bool) -> tuple[Index, Index, Similarity]:
@@ -227,14 +232,18 @@ def by_appearance(root: Index) -> Index:
 
 def keep_longest(numbers: Index, prepared: Prepared) -> list[int]:
     """Return the text that stays for each: most shingles, then the shortest and smallest as written."""
-    texts, units = prepared.written, prepared.units
+    texts = prepared.written
     kept = np.arange(numbers.size)
-    crowded = np.bincount(numbers)[numbers] > 1 if numbers.size else kept > 0
-    best: dict[int, tuple[int, int, str, int]] = {}
-    shared = np.flatnonzero(crowded)
-    for i, number, size in zip(shared.tolist(), numbers[shared].tolist(), units.counts[shared].tolist(), strict=True):
-        rank = (-size, len(texts[i]), texts[i], i)
-        if number not in best or rank < best[number]:
-            best[number] = rank
-    kept[shared] = [best[number][3] for number in numbers[shared].tolist()]
+    shared = np.flatnonzero(np.bincount(numbers)[numbers] > 1) if numbers.size else kept
+    lengths = np.fromiter((len(texts[i]) for i in shared.tolist()), np.int64, shared.size)
+    sizes = prepared.units.counts[shared]
+    order = np.lexsort((lengths, -sizes, numbers[shared]))
+    group = np.cumsum(np.diff(numbers[shared[order]], prepend=-1) != 0) - 1
+    first = order[np.searchsorted(group, group)]
+    equal = (sizes[order] == sizes[first]) & (lengths[order] == lengths[first])
+    best = [-1] * (int(group[-1]) + 1 if group.size else 0)
+    for number, i in zip(group[equal].tolist(), shared[order[equal]].tolist(), strict=True):  # ascending in both
+        if best[number] < 0 or texts[i] < texts[best[number]]:
+            best[number] = i
+    kept[shared[order]] = np.array(best, np.int64)[group]
     return kept.tolist()

@@ -29,6 +29,10 @@ class Limits(NamedTuple):
         """Say for each pair whether it is alike enough."""
         return (alike.jaccard >= self.jaccard) | (alike.containment >= self.contained) & (alike.jaccard >= self.least)
 
+    def meets(self, jaccard: float, containment: float) -> bool:
+        """Say whether one pair is alike enough; what shares nothing never is."""
+        return 0 < jaccard >= self.jaccard or (containment >= self.contained and 0 < jaccard >= self.least)
+
 
 def limits(kind: Kind, threshold: float | None = None) -> Limits:
     """Return the limits of a kind; a threshold given means just that Jaccard similarity.

@@ -22,7 +22,7 @@ ROWS = 4
 WINDOW = 48  # in a crowded bucket a text meets so many that follow it, not all: clusters chain, cost stays linear
 BEGINNING = {"headline": 24, "body": 24}  # characters, words
 _LOOKS = 4_096  # pairs looked at together: their low bytes, 1 MB, stay in the cache
-_POOL = 4_000_000  # candidate pairs held before doubles among them are dropped
+_POOL = 12_000_000  # candidate pairs held before doubles among them are dropped
 
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
 
@@ -67,7 +67,8 @@ def band_keys(block: U32) -> U32:
         sums += np.multiply(rows[:, row], _MULTIPLIERS[row], out=one)
     sums ^= np.right_shift(sums, np.uint64(31), out=one)
     sums *= _MULTIPLIERS[0]
-    return sums.view(np.uint32)[:, 1::2]
+    keys: U32 = sums.view(np.uint32)[:, 1::2]
+    return keys
 
 
 def beginnings(units: Units, texts: NDArray[np.int64]) -> U32:
@@ -107,17 +108,16 @@ def candidates(sketches: Sketches) -> U64:
 def _neighbours(packed: U64) -> list[U64]:
     """Return the pairs within each run of equal upper halves, the nearest WINDOW of each."""
     out: list[U64] = []
-    upper = packed >> np.uint64(32)
-    lower = packed & np.uint64(0xFFFFFFFF)
-    at = np.flatnonzero(upper[1:] == upper[:-1])
+    low = np.uint64(0xFFFFFFFF)
+    at = np.flatnonzero((packed[1:] ^ packed[:-1]) <= low)
     distance = 1
     while at.size:
-        out.append(lower[at] << np.uint64(32) | lower[at + distance])
+        out.append(packed[at] << np.uint64(32) | packed[at + distance] & low)
         distance += 1
         if distance > WINDOW:
             break
-        at = at[at + distance < upper.size]
-        at = at[upper[at] == upper[at + distance]]
+        at = at[at + distance < packed.size]
+        at = at[(packed[at] ^ packed[at + distance]) <= low]
     return out
 
 

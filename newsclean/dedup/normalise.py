@@ -179,7 +179,7 @@ def _fold_few(texts: Sequence[str]) -> Folded:
 
 def _fold_chunk(texts: Sequence[str]) -> Folded:
     """Fold one chunk: look up, drop marks, collapse spaces."""
-    codes = table()[encode(texts)[0]]
+    codes = table().take(encode(texts)[0])
     if (dropped := codes == _DROP).any():
         codes = codes[~dropped]
     space = codes == _SPACE

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from newsclean.dedup.normalise import GAP, Folded, chunks, fold
@@ -50,10 +49,18 @@ class Units(NamedTuple):
         size = number + WIDTH[self.kind] - 1
         starts = self.starts[texts]
         if starts.size and int(starts.max()) + size <= self.flat.size:
-            return self._join(sliding_window_view(self.flat, size)[starts])
+            steps = self.flat.strides[0]
+            windows = np.ndarray((self.flat.size - size + 1, size), self.flat.dtype, self.flat, strides=(steps, steps))
+            return self._join(windows[starts])
         return self._join(self.flat.take(starts[:, None] + np.arange(size), mode="clip"))
 
-    def _join(self, cells: NDArray[np.uint16] | U64) -> U64:
+    def shingle_set(self, text: int) -> set[int]:
+        """Return the shingles of one text."""
+        count = int(self.counts[text])
+        start = int(self.starts[text])
+        return set(self.shingles(start, start + count).tolist()) if count else set()
+
+    def _join(self, cells: NDArray[Any]) -> U64:
         """Return the shingle that begins at each unit of contiguous rows, the last ones aside."""
         number = cells.shape[-1] - WIDTH[self.kind] + 1
         if self.kind == "headline":

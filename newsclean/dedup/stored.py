@@ -10,33 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple
-
-import numpy as np
+from typing import NamedTuple
 
 from newsclean.dedup import schema
 from newsclean.dedup.bands import Bands, bands_of
-from newsclean.dedup.guard import differ
+from newsclean.dedup.hits import Stored, StoredHit, compare
 from newsclean.dedup.keep import Record
-from newsclean.dedup.limits import limits
-from newsclean.dedup.prepare import Prepared, prepare
-from newsclean.dedup.records import AGREE_CONTAINED, AGREE_JACCARD, MIN_TEXT, NEARLY_EQUAL
-from newsclean.dedup.shingle import Kind
-from newsclean.dedup.verify import Similarity, similarities
+from newsclean.dedup.prepare import prepare
 
 BATCH = 100_000  # documents of one commit: sorted rows fill pages, and many small commits rewrite them
 BATCH_CHARS = 50_000_000  # and characters of one commit, so that bodies fit in memory
 MAX_CANDIDATES = 400  # documents compared for one query; the headline of a daily column has thousands of copies
-
-
-class StoredHit(NamedTuple):
-    """A stored document that a record is a copy of: its key and date, how alike, by its text or its headline."""
-
-    key: str
-    published: str
-    similarity: float
-    containment: float
-    on: Literal["text", "title"]
 
 
 class Added(NamedTuple):
@@ -111,9 +95,10 @@ class StoredIndex:
             titles = prepare([record.title for record in batch], "headline")
             texts = prepare([record.text for record in batch], "body")
             found = bands_of(titles, texts)
-            with schema.told(self.path):
-                hits = [self._query(record, found.keys(at)) for at, record in enumerate(batch)]
-            yield from hits
+            for at, record in enumerate(batch):
+                with schema.told(self.path):
+                    near = self._near(record, found.keys(at))
+                yield compare(titles, texts, at, near) if near else []
 
     def remove(self, key: str) -> None:
         """Take a document out. Raises KeyError if it is not there."""
@@ -205,8 +190,8 @@ class StoredIndex:
         self._db.executemany("DELETE FROM bands WHERE band = ? AND document = ?", _bands_of_rows(rows))
         self._db.executemany("DELETE FROM documents WHERE id = ?", [(row[0],) for row in rows])
 
-    def _query(self, record: Record, keys: Sequence[int]) -> list[StoredHit]:
-        """Look one record up, then verify."""
+    def _near(self, record: Record, keys: Sequence[int]) -> list[Stored]:
+        """Return the documents that share bands with a record."""
         if not keys:
             return []
         marks = ",".join("?" * len(keys))
@@ -218,44 +203,10 @@ class StoredIndex:
             return []
         marks = ",".join("?" * len(near))
         query = f"SELECT key, title, body, published FROM documents WHERE id IN ({marks}) AND key != ?"
-        stored = self._db.execute(query, [*near, record.key]).fetchall()
-        return _compare(record, stored) if stored else []
+        return self._db.execute(query, [*near, record.key]).fetchall()
 
 
 _HAS_BAND = "SELECT 1 FROM bands WHERE band = ? AND document = ?"
-
-
-def _compare(record: Record, stored: Sequence[tuple[str, str, bytes | None, str]]) -> list[StoredHit]:
-    """Return the hits among stored documents, the most alike first."""
-    titles, by_title = _against(record.title, [row[1] for row in stored], "headline")
-    bodies = [schema.unpack(row[2]) for row in stored] if record.text else [""] * len(stored)
-    texts, by_text = _against(record.text, bodies, "body")
-    title_met = limits("headline").met(by_title) & (by_title.jaccard > 0)
-    text_met = limits("body").met(by_text) & (by_text.jaccard > 0)
-    counts = texts.units.counts
-    hits: list[StoredHit] = []
-    for at in np.flatnonzero(title_met | text_met).tolist():
-        key, _, _, published = stored[at]
-        one, other = titles.headline(0), titles.headline(at + 1)
-        reason = differ(one, other) if one.folded and other.folded else ""
-        text, title = by_text.at(at), by_title.at(at)
-        if text_met[at] and (text[0] >= NEARLY_EQUAL or reason not in ("number", "date")):
-            hits.append(StoredHit(key, published, text[0], text[1], "text"))
-        elif title_met[at] and not reason:
-            both = counts[0] >= MIN_TEXT and counts[at + 1] >= MIN_TEXT
-            if not both or text[0] >= AGREE_JACCARD or text[1] >= AGREE_CONTAINED:
-                hits.append(StoredHit(key, published, title[0], title[1], "title"))
-    return sorted(hits, key=lambda hit: (hit.on, -hit.similarity, -hit.containment, hit.key))
-
-
-def _against(text: str, others: Sequence[str], kind: Kind) -> tuple[Prepared, Similarity]:
-    """Return one text and others ready to compare, and how alike it is to each of them."""
-    if not text:
-        nothing = np.zeros(len(others))
-        return prepare([""] * (len(others) + 1), kind), Similarity(nothing, nothing)
-    prepared = prepare([text, *others], kind)
-    right = np.arange(1, len(others) + 1)
-    return prepared, similarities(prepared.units, np.zeros_like(right), right)
 
 
 def _bands_of_rows(rows: Sequence[tuple[int, str, bytes | None]]) -> list[tuple[int, int]]:

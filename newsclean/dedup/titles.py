@@ -112,8 +112,8 @@ def clean_title(title: str) -> str:
 
 def _wrapped(codes: NDArray[np.uint16], starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the texts that may be wrapped: a separator near an end, or mojibake, which may hide one."""
-    kind = _marks()[codes]
-    at = np.flatnonzero(kind)
+    kind = _marks().take(codes)
+    at = np.flatnonzero(kind != 0)
     at = at[(kind[at] == 1) | (codes[at - 1] == 32)]
     owners = np.searchsorted(starts, at, "right") - 1
     ends = np.append(starts[1:], codes.size)
