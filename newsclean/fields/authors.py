@@ -3,41 +3,75 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import is_agency
+from newsclean.fields.letters import HAN, HANGUL, KANA, LOW, SPACED, UP
+from newsclean.fields.places import is_city
+from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 MAX_NAME_CHARS = 40
 
-_EMAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
-_BETWEEN = re.compile(r"\s*(?:[,;|/•·]|\band\b|\bet\b|\bund\b|\by\b|\be\b|\bи\b|\bve\b|\bi\b|&)\s*", re.IGNORECASE)
-_PARTICLE = r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|bint|ibn|ben|y|e|zu|af|av|st\.?)"
+_EMAIL = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|\b\d{1,2}[:.]\d\d\b")
+_PARTICLE = r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|bint|ibn|ben|y|e|zu|zur|zum|af|av|st\.?|’t|'t|op)"
 _IS_PARTICLE = re.compile(rf"^{_PARTICLE}$")
-_PLACE = re.compile(r" (?:in|at|from|à|au|en|aus|desde|da|w|в|de) [^\W\d_a-z].*$")  # "Ana Vega in Northport"
-_UP = "[^\\W\\d_a-zà-öø-ÿ]"
-_WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?{_UP}[^\W\d_]*(?:['’-]{{1}}[^\W\d_]+)*\.?"
-_NAME = re.compile(rf"^{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}$")
-_INITIALS = re.compile(rf"^(?:{_UP}\. ?){{1,3}}(?:{_UP}\.?)?$")
+_PLACE = re.compile(rf" (?:in|at|for|from|à|au|en|aus|desde|da|w|в|у|из|de|te|i|ve|για|από) [{UP}].*$")  # "Ana Vega in Northport"
+_WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?[{UP}][{UP}{LOW}]*(?:['’ʼ-][{UP}{LOW}]+)*\.?"
+_NAME = re.compile(rf"{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}")
+_BARE_NAME = re.compile(r"[\u05d0-\u06d3]{2,}\.?(?:[ -][\u05d0-\u06d3]{2,}\.?){1,3}")  # Hebrew and Arabic
+_SPACED_NAME = re.compile(rf"[{SPACED}]{{2,}}\.?(?:[ -][{SPACED}]{{2,}}\.?){{1,3}}")
+_HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,3}}|[{HAN}]{{1,3}}[{KANA}]{{1,4}}|[{KANA}]{{2,10}}(?:・[{KANA}]{{2,10}}){{1,2}}")
+_HANGUL_NAME = re.compile(rf"[{HANGUL}]{{2,4}}")
+_SIGNED = ("byline", "dateline")
+_INITIALS = re.compile(rf"(?:[{UP}]\. ?){{1,3}}(?:[{UP}]\.?)?")
 _LOWER_DESK = re.compile(r"^[a-z]{2,4}(?:/[a-z]{2,6})+$")  # "abc/defg": desk initials
+_ASIDE = re.compile(r"(?<=\S) ?[(（]([^()（）]*)[)）]")
+_HELPED = "\0"  # stands for "(photos)" behind a name
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_ROLE_ENDS = "부팀국실단뉴스일보신문센터기자위원방송"
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads(files("newsclean.fields").joinpath("bylines.toml").read_text("utf-8"))
+    return {name: tuple(words) for name, words in table.items()}
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_lists()["join"], key=lambda word: (-len(word), word))))
+    return re.compile(rf"\s*[,;|/•、，،؛／]\s*|\s*&\s*| - | [–—] |\n|(?<=[^{KANA}])[·・](?=[^{KANA}])|(?<=\s)(?:{words})(?=\s)", re.IGNORECASE)
 
 
 def is_name(text: str, language: str = "") -> bool:
     """Say whether a text looks like one person's name, and nothing else, to readers of a language.
 
+    In scripts without capitals many other words do, too.
+
     >>> is_name("Ana de la Vega"), is_name("World News"), is_name("Rain fell")
     (True, False, False)
     """
     text = text.strip(" .,")
-    if not 4 <= len(text) <= MAX_NAME_CHARS or not _NAME.match(text):
+    if not 4 <= len(text) <= MAX_NAME_CHARS or not (_NAME.fullmatch(text) or _BARE_NAME.fullmatch(text)):
         return False
+    return _is_nobody_else(text, language)
+
+
+def _is_nobody_else(text: str, language: str) -> bool:
+    """Say whether what is shaped like a name is not that of a section or a desk."""
     folded = fold(text)
-    stop = word_list("not_name", language)
+    stop, sections = word_list("not_name", language), word_list("section")
     words = [word.strip(".,") for word in folded.split() if not _IS_PARTICLE.match(word)]
-    return folded not in word_list("section") and not any(word in stop for word in words)
+    if text.isupper() and text > "A" and any(word in sections for word in words):
+        return False  # "AGRICULTURE COFFEE"
+    return folded not in sections and not any(word in stop for word in words)
 
 
 def is_desk(text: str) -> bool:
@@ -46,49 +80,141 @@ def is_desk(text: str) -> bool:
 
 
 def read_authors(byline: str, language: str = "") -> list[str]:
-    """Return the names in a byline, without roles, agencies, addresses and words like "By".
+    """Return the names in a byline, without roles, agencies, addresses, helpers and words like "By".
 
     >>> read_authors("By Ana Vega and Tom Reed, staff writers")
     ['Ana Vega', 'Tom Reed']
+    >>> read_authors("记者：陈大文 林小明 编辑：王五"), read_authors("홍길동·김하늘 기자 hong@example.com")
+    (['陈大文', '林小明'], ['홍길동', '김하늘'])
     """
     text = _EMAIL.sub(" ", byline).strip()
     if is_desk(text):
         return [text]
-    return list(_names(_without_lead(text), language))
+    person, _, source = text.partition("/")
+    if is_agency(source) and is_name(person, language):
+        return []  # "Ana Vega/dpa" signs pictures
+    found = [name for part in _written(text) for name in _names(_without_lead(part), language)]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Return the pattern of labels with a colon or a stroke behind, the helpers' ones as a group."""
+    helpers, leads = set(_lists()["helper"]), word_list("by") | word_list("role")
+    either = "|".join(map(re.escape, sorted(helpers | leads, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:(?<=[\s,;|/(（·、，。\[【])|^)(?P<label>{either}) ?(?:[:：／=＝・]|/(?=\S)) ?")
+
+
+def _written(text: str) -> list[str]:
+    """Return the stretches of a byline that name writers: not what follows "Editor:" or "Photos:"."""
+    folded = fold(text)
+    if not any(sign in folded for sign in ":／/=＝・"):
+        helper = next((word for word in _lists()["helper"] if " by" in word and folded.startswith(word + " ")), None)
+        return [] if helper else [text]
+    out, at, writes = [], 0, True
+    for label in _labels().finditer(folded):
+        before = folded[at : label.start()].strip(" ,&/+-·・")
+        if writes and at < label.start():
+            out.append(text[at : label.start()])
+        # "Text & photos: ..." did both.
+        helps = label["label"] in _lists()["helper"] and before.split(" ")[0] not in word_list("by")
+        at, writes = label.end(), not helps
+    if writes:
+        out.append(text[at:])
+    return out
 
 
 def _without_lead(text: str) -> str:
     """Return the byline without the words that introduce it, as often as they stand there."""
-    leads = word_list("by")
-    words = text.replace(":", " ").split()
-    while words and fold(words[0]).strip(",") in leads:
-        words = words[1:]
+    leads = word_list("by") | word_list("role")
+    words = text.replace(":", " ").strip(" [(【（〔").split()
+    while words:
+        size = next((n for n in (3, 2, 1) if fold(" ".join(words[:n])).strip(",") in leads), 0)
+        if not size:
+            break
+        words = words[size:]
     return " ".join(words)
 
 
 def _names(text: str, language: str) -> Iterator[str]:
-    for part in _BETWEEN.split(text):
-        name = part.strip(" .,()-–—\"'“”")
-        if _INITIALS.match(part.strip()):
-            yield part.strip()
+    for part in _between().split(_ASIDE.sub(_aside, text)):
+        if _HELPED in part:
+            continue
+        initials = part.strip()
+        name = part.strip(" .,()-–—\"'“”«»[]【】（）〔〕:：")
+        if _INITIALS.fullmatch(initials):
+            yield initials
         elif is_agency(name):
             continue
-        elif is_name(name, language) or is_name(name := _PLACE.sub("", name), language):
-            yield name
+        elif name[:1] > "\u2fff":
+            yield from _dense_names(name, language)
+        else:
+            yield from _name_in(name, language)
+
+
+def _aside(found: re.Match[str]) -> str:
+    return _HELPED if fold(found[1]).strip() in _lists()["helper"] else " "
+
+
+def _name_in(text: str, language: str) -> Iterator[str]:
+    """Yield the name in one part of a byline, without a title, a place, a bracket or a role at its ends."""
+    for name in (text, _PLACE.sub("", text)):
+        words = name.split()
+        while words and fold(words[0]) in _lists()["title"]:
+            words = words[1:]
+        name = " ".join(_without_role(words))
+        if is_name(name, language) or (_SPACED_NAME.fullmatch(name) and _is_nobody_else(name, language)):
+            yield name.strip(" .,")
+            return
+
+
+def _without_role(words: list[str]) -> list[str]:
+    """Return the words of a name without the role at their end: "Ana Vega Corresponsal en Bruselas"."""
+    roles = word_list("role")
+    for start in range(2, len(words)):
+        if any(fold(" ".join(words[start:end])) in roles for end in range(start + 1, len(words) + 1)):
+            return words[:start]
+    return words
+
+
+def _dense_names(text: str, language: str) -> Iterator[str]:
+    """Yield the names in a part of a Chinese, Japanese or Korean byline."""
+    stop = word_list("not_name", language) | word_list("role", language) | word_list("section")
+    bare = _BRACKETS.sub(" ", text)
+    roles = sorted(word_list("role", language) | word_list("by", language), key=lambda word: (-len(word), word))
+    dense = [role for role in roles if len(role) > 1 and role > "\u2fff"]
+    pair = " " in bare.strip() and language != "ja"  # two persons, and not family and given name
+    if not pair and (whole := _HAN_NAME.fullmatch(bare.strip())):
+        if not any(word in whole[0] for word in stop if len(word) > 1):
+            yield whole[0]
+        return
+    for token in re.split(r"[\s=＝]+", bare):
+        for role in dense:
+            token = token.removeprefix(role).removesuffix(role)
+        if not token or token in stop or is_agency(token) or is_city(token):
+            continue
+        if _HANGUL_NAME.fullmatch(token):
+            if token[0] in _lists()["korean"] and not token.endswith(tuple(_ROLE_ENDS[:5])) and not _is_desk_name(token):
+                yield token
+        elif _HAN_NAME.fullmatch(token) and not any(word in token for word in stop if len(word) > 1):
+            yield token
+
+
+def _is_desk_name(token: str) -> bool:
+    return token.endswith(("뉴스", "일보", "신문", "센터", "기자", "위원", "방송"))
 
 
 def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Return the authors that the cut bylines name, each once, in the order of the text."""
+    """Return the authors that the cut bylines and datelines name, each once, in the order of the text."""
     found: dict[str, str] = {}
-    if not any(span.label == "byline" for span in spans):
+    if not any(span.label in _SIGNED for span in spans):
         return ()
-    hits = {(hit.start, hit.end, hit.rule.id): hit for hits in doc.hits for hit in hits}
+    parts = stated(doc, spans, "author")
     for span in spans:
-        if span.label != "byline" or span.rule.startswith("body."):  # the body model guesses labels, it reads nothing
+        if span.label not in _SIGNED or span.rule.startswith("body."):  # the body model guesses labels, it reads nothing
             continue
-        hit = hits.get((span.start, span.end, span.rule))
-        stated = [doc.text[start:end] for name, start, end in (hit.parts if hit else ()) if name == "author"]
-        for text in stated or [doc.text[span.start : span.end]]:
+        whole = [doc.text[span.start : span.end]] if span.label == "byline" else []
+        for text in parts.get(span) or whole:
             for name in read_authors(text, doc.language):
                 found.setdefault(fold(name), name)
     return tuple(found.values())

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line
@@ -84,16 +86,18 @@ def _kind(line: Line, kinds: Sequence[tuple[int, str]], low: int, item: Found, h
     return ""
 
 
-def pick_published(dates: Sequence[Date]) -> Date | None:
+def pick_published(dates: Sequence[Date], zones: Sequence[int] = ()) -> Date | None:
     """Return the date of publication among the dates of an article's stamps, or None.
 
-    What is called published wins; else the most precise date that is not called modified (the date of a page's
-    head has no time, the article's has); else, of equals, the first.
+    What is called published wins, then what stands in the lower of the `zones` (one for each date), then the most
+    precise (the date of a page's head has no time, the article's has); else, of equals, the first.
     """
-    stated = [found for found in dates if found.iso]
-    called = [found for found in stated if found.kind == "published"]
-    plain_dates = [found for found in stated if not found.kind]
-    return max(called or plain_dates, key=lambda found: min(len(found.iso), 16), default=None)
+    ranked = [
+        ((found.kind != "published", zone, -min(len(found.iso), 16)), found)
+        for found, zone in zip_longest(dates, zones, fillvalue=0)
+        if isinstance(found, Date) and found.iso and found.kind != "modified"
+    ]
+    return min(ranked, key=itemgetter(0), default=(None, None))[1]
 
 
 def looks_like_timestamp(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.dates import read_dates
+from newsclean.fields.dates import Date, pick_published, read_dates
 from newsclean.span import Span
 
 _LABELS = ("timestamp",)
@@ -24,18 +24,16 @@ def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Da
 
     What the text calls published comes first, then what stands nearest to the headline, then what states a time.
     """
-    published: list[tuple[int, int, int, str]] = []
-    modified: list[str] = []
+    found: list[Date] = []
+    zones: list[int] = []
     for span in spans:
-        if span.label not in _LABELS:
-            continue
-        for date in read_dates(doc.text[span.start : span.end], language=language):
-            if date.iso and date.kind == "modified":
-                modified.append(date.iso)
-            elif date.iso:
-                published.append((int(date.kind != "published"), _zone(doc, span), int("T" not in date.iso), date.iso))
-    best = min(published, key=lambda found: found[:3])[3] if published else None
-    return Dates(best, modified[0] if modified else None)
+        if span.label in _LABELS:
+            dates = read_dates(doc.text[span.start : span.end], language=language)
+            found += dates
+            zones += [_zone(doc, span)] * len(dates)
+    best = pick_published(found, zones)
+    changed = (date.iso for date in found if date.iso and date.kind == "modified")
+    return Dates(best.iso if best else None, next(changed, None))
 
 
 def _zone(doc: Doc, span: Span) -> int:

@@ -11,6 +11,7 @@ from newsclean.span import Span
 
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
 MAX_WORDS = 5
+SIGNED_PARAGRAPHS = 4
 REACH = 5  # lines under the headline in which a name needs no company
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
@@ -34,13 +35,33 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
             added.append(doc.mark(i, "byline", "names"))
             covered[i] = "byline"
             signed.add(fold(text))
+    added += _at_the_end(doc, covered)
     return [*spans, *added] if added else spans
+
+
+def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
+    """Yield the name that signs an article: its last line, under a paragraph, and nowhere else in the text."""
+    kept = [i for i in range(doc.body, len(covered)) if not covered[i]]
+    if len(kept) < SIGNED_PARAGRAPHS or doc.shapes[kept[-1]].words > MAX_WORDS:
+        return
+    *_, above, last = kept
+    name = doc.block_text(last)
+    paragraphs = sum(doc.shapes[i].prose for i in kept)
+    if (
+        last == above + 1
+        and doc.shapes[above].prose
+        and paragraphs + 1 >= max(SIGNED_PARAGRAPHS, len(kept) // 2)
+        and is_name(name, doc.language)
+        and doc.text.count(name) == 1
+    ):
+        yield doc.mark(last, "byline", "names.last")
 
 
 def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield names at the head of a line whose tail was cut as a date: "Ana Vega | 3 March 2024"."""
     starts = {block.start: i for i, block in enumerate(doc.blocks[: doc.body + BELOW])}
-    ends = {span.end: span for span in spans if span.label == "timestamp"}
+    # Where several spans end together the first one starts them all.
+    ends = {span.end: span for span in sorted(spans, reverse=True) if span.label == "timestamp"}
     for start, i in starts.items():
         tail = ends.get(doc.blocks[i].end)
         if tail and tail.start > start and i != doc.headline:

@@ -1,0 +1,14 @@
+"""Letters for patterns of names: capitals and small letters of the scripts that have them, and the other scripts."""
+
+from __future__ import annotations
+
+_CASED = (*range(0x41, 0x250), *range(0x370, 0x590), *range(0x1E00, 0x2000))
+
+UP = "".join(letter for letter in map(chr, _CASED) if letter.isupper())
+LOW = "".join(letter for letter in map(chr, _CASED) if letter.islower())
+
+HAN = "\u3005\u3400-\u9fff"
+KANA = "\u3040-\u30ff"
+HANGUL = "\uac00-\ud7af"
+SPACED = "\u0590-\u065f\u066e-\u06ef\u06fa-\u06ff\u0900-\u0963\u0980-\u09e5\u200c\u200d"  # Hebrew to Bengali, with marks
+BARE = SPACED + KANA + HAN + HANGUL  # scripts without capitals
