@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from newsclean.labels import LABELS
 from newsclean.span import Edit, undo
 
 SCHEMA_VERSION = 1
+
+
+class Comment(NamedTuple):
+    """What a reader wrote under an article; None where the page does not say who or when."""
+
+    author: str | None
+    text: str
+    published: str | None  # ISO 8601, as precise as stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,16 @@ class Article:
     tags: tuple[str, ...]
     published: str | None  # ISO 8601, as precise as stated
     modified: str | None
+    description: str | None  # what a page says of itself in a sentence or two
+    image: str | None  # the address of its picture
+    canonical_url: str | None  # the address that a page calls its own
+    access: str | None  # "free" or "paid", None where nothing says
+    metadata_sources: Mapping[str, str]  # field -> where it came from, see docs/metadata.md
     word_count: int
     verdict: str  # "article", or what it is instead: one of newsclean.fields.verdict.VERDICTS
     signals: Mapping[str, float]  # the numbers behind the verdict
     edits: tuple[Edit, ...]
+    comments: tuple[Comment, ...] = ()
 
     @property
     def removed(self) -> tuple[Edit, ...]:
@@ -65,7 +79,8 @@ class Article:
         out: dict[str, Any] = {"schema": SCHEMA_VERSION}
         for name in _PLAIN_FIELDS:
             value = getattr(self, name)
-            out[name] = list(value) if isinstance(value, tuple) else dict(value) if name == "signals" else value
+            out[name] = list(value) if isinstance(value, tuple) else dict(value) if name in _MAPPINGS else value
+        out["comments"] = [comment._asdict() for comment in self.comments]
         out["removed"] = [_removal(edit) for edit in self.edits if is_removal(edit)]
         out["repairs"] = [edit._asdict() for edit in self.edits if not is_removal(edit)]
         return out
@@ -77,11 +92,14 @@ class Article:
             raise ValueError(f"article schema {data.get('schema')!r} is not {SCHEMA_VERSION}; clean the source again")
         plain = {name: data[name] for name in _PLAIN_FIELDS}
         plain["authors"], plain["tags"] = tuple(data["authors"]), tuple(data["tags"])
-        plain["signals"] = dict(data["signals"])
-        return cls(**plain, edits=tuple(_read_edits(data["removed"], data["repairs"])))
+        for name in _MAPPINGS:
+            plain[name] = dict(data[name])
+        comments = tuple(Comment(**comment) for comment in data["comments"])
+        return cls(**plain, edits=tuple(_read_edits(data["removed"], data["repairs"])), comments=comments)
 
 
-_PLAIN_FIELDS = tuple(f.name for f in fields(Article) if f.name != "edits")
+_MAPPINGS = ("metadata_sources", "signals")
+_PLAIN_FIELDS = tuple(f.name for f in fields(Article) if f.name not in ("edits", "comments"))
 
 
 def is_removal(edit: Edit) -> bool:

@@ -129,7 +129,7 @@ class Pipeline:
             url=url,
             text=body,
             edits=tuple(edits),
-            **read_fields(doc, spans, body),
+            **read_fields(doc, spans, body, url),
         )
 
     def mark(self, text: str) -> tuple[Doc, list[Span]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import newsclean
-from newsclean.article import SCHEMA_VERSION, Article, is_removal
+from newsclean.article import SCHEMA_VERSION, Article, Comment, is_removal
 from newsclean.duplicates import Mark
 from newsclean.labels import LABELS
 from newsclean.span import Edit, apply
@@ -70,6 +70,18 @@ def test_what_a_run_adds(article: Article, mark: Mark) -> None:
     assert Article.from_dict(data) == article
 
 
+def test_comments_survive_json(article: Article) -> None:
+    comments = (Comment("Tom", "Cold!", "2023-06-15"), Comment(None, "Very.", None))
+    article = dataclasses.replace(article, comments=comments)
+    VALID.validate(article.to_dict())
+    assert through_json(article) == article
+
+
+def test_a_text_is_its_own_source(article: Article) -> None:
+    filled = {"title", "authors", "published", "language"}
+    assert article.metadata_sources == dict.fromkeys(filled, "text")
+
+
 def test_edits_are_either_removed_or_repairs(article: Article) -> None:
     assert sorted([*article.removed, *article.repairs]) == list(article.edits)
     assert apply(DIRTY, article.edits) == article.text
@@ -112,7 +124,7 @@ def test_the_schema_names_the_fields_of_the_class(article: Article) -> None:
 
 def test_the_schema_has_the_types_of_the_class() -> None:
     kinds = {"str": {"string"}, "str | None": {"string", "null"}, "int": {"integer"}, "float": {"number"}}
-    kinds["Mapping[str, float]"] = {"object"}
+    kinds["Mapping[str, float]"] = kinds["Mapping[str, str]"] = {"object"}
     for field in dataclasses.fields(Article):
         if field.name == "edits":
             continue
@@ -130,6 +142,10 @@ def test_the_schema_has_the_types_of_the_class() -> None:
         ({"published": "15 June 2023"}, "does not match"),
         ({"authors": "Ana Vega"}, "not of type 'array'"),
         ({"title": ""}, "non-empty|too short"),
+        ({"access": "metered"}, "not one of"),
+        ({"metadata_sources": {"title": "hearsay"}}, "not one of"),
+        ({"metadata_sources": {"colour": "text"}}, "not one of"),
+        ({"comments": [{"author": None, "text": "Cold!"}]}, "required"),
         ({"colour": "red"}, "Additional properties"),
         ({**Mark(None, 0).to_dict(), "duplicate_on": "taste"}, "not one of"),
         ({**Mark(None, 0).to_dict(), "similarity": 1.1}, "maximum"),

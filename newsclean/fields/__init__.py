@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from newsclean.doc import Doc
-from newsclean.fields.agency import agency
-from newsclean.fields.authors import authors
-from newsclean.fields.dateline import place
+from newsclean.fields.agency import agency as find_agency
+from newsclean.fields.authors import authors as find_authors
+from newsclean.fields.dateline import place as find_place
 from newsclean.fields.language import guess_language
+from newsclean.fields.page import NOTHING, add_url, text_sources, weigh
+from newsclean.fields.page_language import settle_language
 from newsclean.fields.published import publication_dates
-from newsclean.fields.section import section
-from newsclean.fields.site_name import site_name
-from newsclean.fields.tags import tags
-from newsclean.fields.title import title
+from newsclean.fields.section import section as find_section
+from newsclean.fields.site_name import site_name as find_site_name
+from newsclean.fields.tags import tags as find_tags
+from newsclean.fields.title import title as find_title
 from newsclean.fields.verdict import judge
 from newsclean.shape import count_words
 from newsclean.span import Span
@@ -24,24 +26,36 @@ SURE = 0.98  # score from which the language of the whole page is that of its ar
 Field = Callable[[Doc, Sequence[Span]], Any]
 
 FIELDS: dict[str, Field] = {
-    "title": title,
-    "authors": authors,
-    "agency": agency,
-    "place": place,
-    "site_name": site_name,
-    "section": section,
-    "tags": tags,
+    "title": find_title,
+    "authors": find_authors,
+    "agency": find_agency,
+    "place": find_place,
+    "site_name": find_site_name,
+    "section": find_section,
+    "tags": find_tags,
 }
 
 
-def read_fields(doc: Doc, spans: Sequence[Span], text: str) -> dict[str, Any]:
-    """Return all metadata of an article; `text` is its body, which settles the language where the page is mixed."""
+def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = None) -> dict[str, Any]:
+    """Return all metadata of an article; `text` is its body, which settles the language where the page is mixed.
+
+    `url` is where it was found. `metadata_sources` says of each field that is filled in where that came from.
+    """
     values = {name: read(doc, spans) for name, read in FIELDS.items()}
     language, score = doc.language, doc.language_score
     if score < SURE:
         language, score, _ = guess_language(f"{values['title'] or ''}\n{text}")
     values["language"], values["language_score"] = language, round(score, 3)
     values["published"], values["modified"] = publication_dates(doc, spans, values["language"])
+    if doc.meta:
+        values, sources = weigh(doc, spans, values, url)
+        settle_language(doc.meta, text, values, sources)
+    else:
+        values |= NOTHING
+        sources = text_sources(values)
+        if url:
+            add_url(values, sources, url)
+    values["metadata_sources"] = sources
     values["word_count"] = count_words(text)
     values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
     return values

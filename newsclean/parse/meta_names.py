@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 # Names of one field come in no order: the values are ranked later, by where they agree.
 _META = {
-    "title": "og:title twitter:title title dc.title dcterms.title parsely-title sailthru.title article:title "
+    "title": "og:title title dc.title dcterms.title parsely-title sailthru.title article:title "
     "headline cxenseparse:title hdl",
+    "twitter_title": "twitter:title twitter:text:title",
     "author": "author article:author og:article:author og:author book:author dc.creator dc.contributor "
     "dcterms.creator byl byline parsely-author sailthru.author cxenseparse:author article.author authors "
     "creator article:author_name article-author article:byline content-author citation_author rbauthors "

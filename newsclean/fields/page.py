@@ -1,0 +1,100 @@
+"""A page's metadata: what it states, what its text says and what its address tells, weighed field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from newsclean.doc import Doc, Stated
+from newsclean.fields.authors import authors
+from newsclean.fields.page_authors import page_authors
+from newsclean.fields.page_bylines import page_bylines, page_stamp
+from newsclean.fields.page_dates import date_in_url, page_dates
+from newsclean.fields.page_links import page_image, page_url
+from newsclean.fields.page_site import page_site_name, site_keys
+from newsclean.fields.page_title import page_title, title_key
+from newsclean.fields.page_topics import page_access, page_description, page_section, page_tags
+from newsclean.span import Span
+
+Values = dict[str, Any]
+Sources = dict[str, str]
+
+# What a text says itself; the other fields are a page's.
+TEXT_FIELDS = (
+    "title",
+    "authors",
+    "agency",
+    "place",
+    "site_name",
+    "section",
+    "tags",
+    "published",
+    "modified",
+    "language",
+)
+NOTHING: Values = {"description": None, "image": None, "canonical_url": None, "access": None}
+
+
+def text_sources(values: Values) -> Sources:
+    """Return "text" for each field that the text alone has filled in."""
+    return {name: "text" for name in TEXT_FIELDS if values[name]}
+
+
+def weigh(doc: Doc, spans: Sequence[Span], values: Values, url: str | None) -> tuple[Values, Sources]:
+    """Return all fields of a page and the source of each; `values` are those that its text states."""
+    meta = doc.meta
+    sites = site_keys(meta, url)
+    values, sources = values | NOTHING, text_sources(values)
+    title = _title(meta, sites, values["title"])
+    headline = title[0] if title else None
+    address = page_url(meta, url)
+    base = url or (address[0] if address else None)
+    names, named_by = page_authors(meta, sites, lambda: _signed(doc, spans, sites, headline), values["language"])
+    read = values["published"], values["modified"]
+    language = values["language"]
+    dates = page_dates(meta, read, lambda: page_stamp(doc, spans, headline, language), base, language)
+    _set(values, sources, "title", title)
+    _set(values, sources, "authors", (names, named_by) if names else None)
+    _set(values, sources, "published", (dates.published, dates.published_source))
+    _set(values, sources, "modified", (dates.modified, dates.modified_source))
+    _set(values, sources, "canonical_url", address)
+    _set(values, sources, "image", page_image(meta, base))
+    _set(values, sources, "access", page_access(meta))
+    _set(values, sources, "description", page_description(meta, headline))
+    for name, found in (
+        ("site_name", page_site_name(meta)),
+        ("section", page_section(meta, headline, sites, base)),
+        ("tags", page_tags(meta, headline, sites)),
+    ):
+        if found:
+            _set(values, sources, name, found)
+    return values, sources
+
+
+def _signed(doc: Doc, spans: Sequence[Span], sites: frozenset[str], headline: str | None) -> Sequence[str]:
+    """Return the persons whom the page's bylines name; a lone name elsewhere on a page is anybody's."""
+    return page_bylines(doc, spans, sites, headline) or authors(doc, [span for span in spans if span.rule != "names"])
+
+
+def _set(values: Values, sources: Sources, name: str, found: tuple[Any, str] | None) -> None:
+    values[name] = found[0] if found else () if name == "authors" else None
+    sources.pop(name, None)
+    if found and found[0]:
+        sources[name] = found[1]
+
+
+def _title(meta: Sequence[Stated], sites: frozenset[str], read: str | None) -> tuple[str, str] | None:
+    """Return the stated headline; where only `<title>` states one, the line of the text that it repeats."""
+    stated = page_title(meta, sites)
+    if not read:
+        return stated
+    if not stated:
+        return read, "text"
+    is_title_only = not any(one.field in ("title", "heading") for one in meta)
+    return (read, "text") if is_title_only and title_key(read) in title_key(stated[0]) else stated
+
+
+def add_url(values: Values, sources: Sources, url: str) -> None:
+    """Fill in the day that an address states, where the text states none."""
+    if not values["published"] and (day := date_in_url(url)):
+        values["published"], sources["published"] = day, "url"

@@ -1,0 +1,130 @@
+"""Who wrote a page and when, from the lines beside its headline and under its last paragraph.
+
+A page that states no author in its head still shows one. Names stand all over a page, in captions, tags and lists of
+stories, so only three places count: between headline and body, the body's first lines, and right after its last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from newsclean.doc import Doc
+from newsclean.fields.authors import is_name
+from newsclean.fields.dates import pick_published, read_dates
+from newsclean.fields.page_title import title_key
+from newsclean.rules.fold import fold
+from newsclean.rules.pack import word_list
+from newsclean.span import Span
+
+BELOW, INTO, AFTER = 16, 2, 3  # blocks below the headline, of the body, after its last
+MAX_CHARS = 160
+LEVELS = 3  # elements around a block that may call it a byline
+
+_AUTHOR = frozenset(
+    "author authors autor autore autores auteur autoren byline bylines writer writers journalist".split()
+)
+_OTHER = frozenset(
+    "tag tags topic topics keyword keywords related more card cards teaser teasers comment comments caption figcaption "
+    "photo image credit credits views counter menu nav footer popular trending figure aside infobox sidebar "
+    "widget".split()
+)
+_NO_BYLINES = frozenset("h1 h2 h3 h4 h5 h6 figcaption caption th td dt dd label button".split())
+_WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_PARTS = re.compile(r"\s*[|•·/;]\s*|\s*,\s+|\s+[-–—]\s+|\n")
+_AND = re.compile(r"\s+(?:and|et|und|y|e|og|och|en|и|та|ve|dan|&)\s+")
+
+
+def page_bylines(doc: Doc, spans: Sequence[Span], sites: Collection[str], title: str | None) -> list[str]:
+    """Return the persons whom the bylines beside the article name, in their order; `title` is its headline."""
+    if doc.page is None or not doc.blocks:
+        return []
+    for places in _places(doc, spans, title):
+        names: dict[str, str] = {}
+        for i in places:
+            if doc.blocks[i].end - doc.blocks[i].start <= MAX_CHARS:
+                names.update((fold(name), name) for name in _read(doc, i, sites))
+        if names:
+            return list(names.values())
+    return []
+
+
+def page_stamp(doc: Doc, spans: Sequence[Span], title: str | None, language: str) -> str:
+    """Return the day of publication that a line beside the article states, "" where none does."""
+    if doc.page is None or not doc.blocks:
+        return ""
+    for places in _places(doc, spans, title):
+        for i in places:
+            if doc.blocks[i].end - doc.blocks[i].start <= MAX_CHARS and not _called(doc, i) & _OTHER:
+                found = pick_published(read_dates(doc.block_text(i), language=language))
+                if found and len(found.iso) >= len("2023-06-15"):
+                    return found.iso
+    return ""
+
+
+def _places(doc: Doc, spans: Sequence[Span], title: str | None) -> Iterator[range]:
+    """Yield the stretches of blocks where a byline may stand: below the headline, and at the end."""
+    count = len(doc.blocks)
+    kept = [i for i, label in enumerate(doc.covered(spans)) if not label and i != doc.headline]
+    top = _headline(doc, title)
+    first = next((i for i in kept if i > top), doc.body)
+    yield range(top + 1, min(count, first + INTO, top + 1 + BELOW))
+    if kept:
+        yield range(max(kept[-1], first + INTO), min(count, kept[-1] + 1 + AFTER))
+
+
+def _headline(doc: Doc, title: str | None) -> int:
+    """Return the block of the headline, a heading first; where there is none, one a little above the body."""
+    key = title_key(title or "")
+    same = [
+        i
+        for i, block in enumerate(doc.blocks)
+        if block.end - block.start < 2 * len(title or "") and title_key(doc.block_text(i)) == key
+    ]
+    headings = [i for i in same if doc.blocks[i].kind == "h1"]
+    if headings or same:
+        return (headings or same)[0]
+    return doc.headline if doc.headline is not None else max(-1, doc.body - 1 - INTO)
+
+
+def _read(doc: Doc, index: int, sites: Collection[str]) -> list[str]:
+    """Return the persons of a line, if it is a byline: called one, led by "By", dated, or nothing but names."""
+    called = _called(doc, index)
+    if called & _OTHER:
+        return []
+    text = doc.block_text(index)
+    leads = word_list("by")
+    words = text.split()
+    led = len(words) > 1 and fold(words[0]).strip(":") in leads
+    while len(words) > 1 and fold(words[0]).strip(":") in leads:
+        words = words[1:]
+    parts = [part for piece in _PARTS.split(" ".join(words)) for part in _AND.split(piece)]
+    parts = [part for part in parts if part and title_key(part) not in sites]
+    names = [part for part in parts if _is_person(part, doc.language)]
+    if not names or len(names) > 6:
+        return []
+    rest = [part for part in parts if part not in names]
+    dated = bool(rest) and any(date.iso for part in rest for date in read_dates(part, language=doc.language))
+    # A link that is a name and nothing else may lead anywhere, and two capitals in a heading are its words.
+    lone = not rest and not doc.blocks[index].links and doc.blocks[index].kind not in _NO_BYLINES
+    return names if called & _AUTHOR or led or dated or lone else []
+
+
+def _is_person(part: str, language: str) -> bool:
+    part = part.strip(" .,()")
+    return is_name(part, language) and any(len(word.strip(".")) > 1 for word in part.split()[:-1])
+
+
+def _called(doc: Doc, index: int) -> frozenset[str]:
+    """Return the words of the names that a block's nearest elements have."""
+    assert doc.page is not None
+    look = doc.page.looks[index]
+    names = [look.names]
+    at = look.element
+    for _ in range(LEVELS):
+        if at < 0:
+            break
+        element = doc.page.elements[at]
+        names += (element.tag, element.names)
+        at = element.parent
+    return frozenset(word.lower() for word in _WORDS.findall(" ".join(names)))

@@ -1,0 +1,93 @@
+"""What a page says that it is about: section, tags, description, and whether it is free to read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from urllib.parse import unquote, urlsplit
+
+from newsclean.doc import Stated
+from newsclean.fields.page_title import title_key
+from newsclean.rules.fold import fold
+from newsclean.rules.pack import word_list
+
+_ORDER = ("json-ld", "opengraph", "microdata", "meta")
+_DESCRIPTIONS = ("opengraph", "meta", "json-ld", "microdata")
+MAX_TAGS = 50
+MAX_TAG_CHARS = 80
+MAX_SECTION_CHARS = 60
+_CUT_OFF = ("...", "…")
+
+_FREE = frozenset(("true", "1", "yes", "free", "open", "https://schema.org/true", "http://schema.org/true"))
+_PAID = frozenset(
+    ("false", "0", "no", "locked", "metered", "paid", "premium", "https://schema.org/false", "http://schema.org/false")
+)
+
+
+def page_section(
+    meta: Sequence[Stated], title: str | None, sites: Collection[str], url: str | None
+) -> tuple[str, str] | None:
+    """Return the section and its source: as stated, from the breadcrumb, or a folder of the address that is one."""
+    general = word_list("general_section")
+    last = title_key(title or "")
+    for field in ("section", "breadcrumb"):
+        found = [one for source in _ORDER for one in meta if one.field == field and one.source == source]
+        for one in found:
+            name = one.value.split(" > ")[0].split("/")[0 if not one.value.startswith("/") else 1].strip(" ,")
+            if not name or len(name) > MAX_SECTION_CHARS or "://" in one.value:
+                continue
+            if title_key(name) not in (last, "") and title_key(name) not in sites and fold(name) not in general:
+                return name, one.source
+    known = word_list("section")
+    for folder in _folders(url):
+        if fold(folder) in known and fold(folder) not in general:
+            return folder, "url"
+    return None
+
+
+def _folders(url: str | None) -> list[str]:
+    try:
+        return [unquote(part).replace("-", " ") for part in urlsplit(url or "").path.split("/")[1:-1] if part]
+    except ValueError:
+        return []
+
+
+def page_tags(meta: Sequence[Stated], title: str | None, sites: Collection[str]) -> tuple[tuple[str, ...], str] | None:
+    """Return the tags of the first source that states any, and the source; the title and the site's name are none."""
+    for source in _ORDER:
+        tags: dict[str, str] = {}
+        for one in meta:
+            if one.field == "tag" and one.source == source and len(one.value) <= MAX_TAG_CHARS:
+                key = title_key(one.value)
+                if key and key not in sites and key != title_key(title or ""):
+                    tags.setdefault(key, one.value.lstrip("#").strip())
+        if tags:
+            return tuple(tags.values())[:MAX_TAGS], source
+    return None
+
+
+def page_description(meta: Sequence[Stated], title: str | None) -> tuple[str, str] | None:
+    """Return the description and its source; one that is cut off gives way to the same in full."""
+    found = [
+        (one.value, one.source)
+        for source in _DESCRIPTIONS
+        for one in meta
+        if one.field == "description" and one.source == source and title_key(one.value) != title_key(title or "")
+    ]
+    if not found:
+        return None
+    first = found[0][0]
+    if first.endswith(_CUT_OFF):
+        head = first.rstrip(".… ")
+        return next((pair for pair in found if pair[0].startswith(head) and len(pair[0]) > len(first)), found[0])
+    return found[0]
+
+
+def page_access(meta: Iterable[Stated]) -> tuple[str, str] | None:
+    """Return "free" or "paid" and the source; None where the page does not say."""
+    for one in meta:
+        word = one.value.strip().lower()
+        if one.field == "access" and (word in _FREE or word in _PAID):
+            return ("free" if word in _FREE else "paid"), one.source
+        if one.field == "paywall" and (word in _FREE or word in _PAID):  # `true` says that it is paid for
+            return ("paid" if word in ("true", "1", "yes", "paid", "premium", "locked") else "free"), one.source
+    return None
