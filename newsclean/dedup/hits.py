@@ -41,14 +41,15 @@ def compare(titles: Prepared, texts: Prepared, at: int, stored: Sequence[Stored]
     hits: list[StoredHit] = []
     for place, (key, title, _, published) in enumerate(stored):
         cleaned = clean_title(title)
-        other = Headline(cleaned, fold_text(cleaned))
-        by_title = _alike(grams, _grams(other.folded))
-        theirs = bodies.shingle_set(place)
-        by_text = _alike(words, theirs)
+        folded = fold_text(cleaned)
+        # Most have too few of the shingles, and that is quicker to see than their own shingles are made.
+        held = sum(map(folded.__contains__, grams)) / max(1, len(grams))
+        by_title = _alike(grams, _grams(folded)) if held >= title_limits.least else (0.0, 0.0)
+        by_text = _alike(words, bodies.shingle_set(place)) if words else (0.0, 0.0)
         text_met, title_met = text_limits.meets(*by_text), title_limits.meets(*by_title)
         if not text_met and not title_met:
             continue
-        reason = differ(one, other) if one.folded and other.folded else ""
+        reason = differ(one, Headline(cleaned, folded)) if one.folded and folded else ""
         if text_met and (by_text[0] >= NEARLY_EQUAL or reason not in ("number", "date")):
             hits.append(StoredHit(key, published, *by_text, "text"))
         elif title_met and not reason:

@@ -25,6 +25,7 @@ _LOOKS = 4_096  # pairs looked at together: their low bytes, 1 MB, stay in the c
 _POOL = 12_000_000  # candidate pairs held before doubles among them are dropped
 
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64)
+_STEPS = np.multiply.accumulate(np.full(max(BEGINNING.values()), _MULTIPLIERS[1]))
 
 
 class Sketches(NamedTuple):
@@ -61,11 +62,14 @@ def sketch(units: Units, texts: NDArray[np.int64]) -> Sketches:
 def band_keys(block: U32) -> U32:
     """Return the 32 band keys `[32, n] uint32` of signatures `[128, n]`."""
     rows = block.reshape(BANDS, ROWS, -1)
-    sums = rows[:, 0] * _MULTIPLIERS[0]
-    one = np.empty_like(sums)
-    for row in range(1, ROWS):
-        sums += np.multiply(rows[:, row], _MULTIPLIERS[row], out=one)
-    sums ^= np.right_shift(sums, np.uint64(31), out=one)
+    if block.shape[1] == 1:
+        sums = np.add.reduce(rows * _MULTIPLIERS[:, None], axis=1)
+    else:
+        sums = rows[:, 0] * _MULTIPLIERS[0]
+        one = np.empty_like(sums)
+        for row in range(1, ROWS):
+            sums += np.multiply(rows[:, row], _MULTIPLIERS[row], out=one)
+    sums ^= sums >> np.uint64(31)
     sums *= _MULTIPLIERS[0]
     keys: U32 = sums.view(np.uint32)[:, 1::2]
     return keys
@@ -75,12 +79,16 @@ def beginnings(units: Units, texts: NDArray[np.int64]) -> U32:
     """Return the keys of the beginnings of texts that are long enough to have one."""
     width, length = WIDTH[units.kind], BEGINNING[units.kind]
     out = np.empty(texts.size, np.uint32)
-    factors = np.multiply.accumulate(np.full(length // width, _MULTIPLIERS[1]))[:, None]
     for at in range(0, texts.size, _LOOKS):
         some = texts[at : at + _LOOKS]
-        steps = factors * units.first(some, length - width + 1)[:, ::width].T
-        out[at : at + _LOOKS] = np.add.reduce(mix(steps), axis=0).astype(np.uint32)
+        out[at : at + _LOOKS] = beginning_keys(units.first(some, length - width + 1)[:, ::width].T)
     return out
+
+
+def beginning_keys(steps: U64) -> U32:
+    """Return the keys of beginnings, of which the columns hold every fourth (third) shingle."""
+    keys: U32 = np.add.reduce(mix(steps * _STEPS[: len(steps), None]), axis=0).astype(np.uint32)
+    return keys
 
 
 def candidates(sketches: Sketches) -> U64:

@@ -100,6 +100,18 @@ def sign(mixed: U32) -> U32:
     return out
 
 
+def sign_one(hashes: U32) -> U32:
+    """Return the signature `[128]` of one set of hashes."""
+    mixed = fmix32(hashes.copy())
+    if mixed.size > _FEW:
+        return sign(mixed[:, None])[:, 0]
+    factors, summands = permutations()
+    products = mixed[:, None] * factors
+    products += summands
+    signature: U32 = np.minimum.reduce(products, axis=0)
+    return signature
+
+
 def to_datasketch(signature: U32, *, lean: bool = False) -> MinHash | LeanMinHash:
     """Return one signature as datasketch's `MinHash`, or `LeanMinHash`, which cannot be updated.
 

@@ -93,7 +93,7 @@ class _Single(dict[int, int | None]):
 
 
 _SINGLE = _Single()
-_SPACES = re.compile(" +")
+_SPACES = re.compile("  +")
 
 
 def chunks(texts: Sequence[str], limit: int = CHUNK_CHARS) -> Iterator[Sequence[str]]:

@@ -13,9 +13,10 @@ from types import TracebackType
 from typing import NamedTuple
 
 from newsclean.dedup import schema
-from newsclean.dedup.bands import Bands, bands_of
+from newsclean.dedup.bands import Bands, bands_of, keys_of
 from newsclean.dedup.hits import Stored, StoredHit, compare
 from newsclean.dedup.keep import Record
+from newsclean.dedup.normalise import FEW
 from newsclean.dedup.prepare import prepare
 
 BATCH = 100_000  # documents of one commit: sorted rows fill pages, and many small commits rewrite them
@@ -94,10 +95,11 @@ class StoredIndex:
         for batch in _batches(records, 1_000):
             titles = prepare([record.title for record in batch], "headline")
             texts = prepare([record.text for record in batch], "body")
-            found = bands_of(titles, texts)
+            found = bands_of(titles, texts) if len(batch) > FEW else None
             for at, record in enumerate(batch):
+                keys = found.keys(at) if found else keys_of(titles, texts, at)
                 with schema.told(self.path):
-                    near = self._near(record, found.keys(at))
+                    near = self._near(record, keys)
                 yield compare(titles, texts, at, near) if near else []
 
     def remove(self, key: str) -> None:

@@ -49,6 +49,7 @@ _ENDINGS = (
     "br mx ar ca au be ch at ie za ng"
 )
 _DOMAIN = re.compile(rf"\b[\w-]+\.(?:{_ENDINGS.replace(' ', '|')})\b", re.IGNORECASE)
+_ANY_MARK = re.compile(r"[][|:.,()【】–—·•»«…+-]")  # without one of these nothing is wrapped
 _DOTS = ("...", "…", "[...]", "[…]")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
@@ -103,6 +104,8 @@ def clean_title(title: str) -> str:
     """
     text = repair_mojibake(title).strip()
     for _ in range(4):  # "LIVE | Headline | Section - Site (date)": each pass may lay bare the next
+        if not _ANY_MARK.search(text):
+            break
         shorter = _without_tail(_without_label(text))
         if len(shorter) == len(text):
             break
