@@ -10,6 +10,7 @@ from newsclean.fields.agency import agency as find_agency
 from newsclean.fields.authors import authors as find_authors
 from newsclean.fields.dateline import place as find_place
 from newsclean.fields.language import guess_language
+from newsclean.fields.meta_line import spread
 from newsclean.fields.page import NOTHING, add_url, text_sources, weigh
 from newsclean.fields.page_language import settle_language
 from newsclean.fields.published import publication_dates
@@ -41,6 +42,7 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = No
 
     `url` is where it was found. `metadata_sources` says of each field that is filled in where that came from.
     """
+    spans = spread(doc, spans)
     values = {name: read(doc, spans) for name, read in FIELDS.items()}
     language, score = doc.language, doc.language_score
     if score < SURE:

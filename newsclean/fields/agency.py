@@ -14,6 +14,7 @@ from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
+ROW = "timestamps.row"  # the rule of lines that say in a row when, whence and by whom
 _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
 _STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")
 _AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
@@ -79,13 +80,22 @@ def agency(doc: Doc, spans: Sequence[Span]) -> str | None:
             for text in (*parts.get(span, ()), doc.text[span.start : span.end]):
                 if found := find_agency(text):
                     return found
-    return next((name for span in spans if span.label == "copyright" and (name := _holder(doc, span))), None)
+    return next((name for span in spans if (name := _holder(doc, span) or _source(doc, span))), None)
 
 
 def _holder(doc: Doc, span: Span) -> str | None:
     """Return the agency that holds the rights: "© 2024 AFP. All rights reserved."."""
+    if span.label != "copyright":
+        return None
     notice = _RIGHTS.sub(" ", doc.text[span.start : span.end])
     for part in notice.split("."):
         if (name := part.strip(_AROUND)) and is_agency(name):
             return name
     return None
+
+
+def _source(doc: Doc, span: Span) -> str | None:
+    """Return the source that a row of date, source and names above the body states, agency or not."""
+    if span.rule != ROW or span.label != "source_credit":
+        return None
+    return doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(_AROUND + "|丨│｜┊·•\u3000") or None

@@ -44,6 +44,11 @@ def _lists() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table.items()}
 
 
+def byline_words(name: str) -> tuple[str, ...]:
+    """Return one of the lists of words of bylines: helper, join, title, source, medium."""
+    return _lists()[name]
+
+
 @cache
 def _between() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_lists()["join"], key=lambda word: (-len(word), word))))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from newsclean.doc import Doc
+from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago
 from newsclean.fields.dates import looks_like_timestamp
+from newsclean.fields.meta_line import read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
 
@@ -33,6 +35,9 @@ def timestamps(doc: Doc) -> Iterator[Span]:
             start = _dated_tail(line, lambda name: is_city(name) or _heads(doc, name))
             if start:
                 yield Span(block.start + start, block.end, "timestamp", "timestamps.tail")
+            elif row := read_meta_line(doc.block_text(i), doc.language):
+                for piece in row:
+                    yield Span(block.start + piece.start, block.start + piece.end, piece.label, ROW)
         elif doc.body < i <= doc.body + REACH and not doc.shapes[i].prose:
             bar = max(line.rfind(sign, 0, MAX_BYLINE_CHARS) for sign in "|•·")
             start = _dated_tail(line[bar:]) if bar > 0 else 0

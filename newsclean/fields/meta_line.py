@@ -1,0 +1,144 @@
+"""Lines under a headline that say in a row when, whence and by whom: "2024-03-05 10:20 来源：新华网 作者：王小明"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newsclean.doc import Doc
+from newsclean.fields.agency import ROW, is_agency
+from newsclean.fields.authors import byline_words, read_authors
+from newsclean.fields.calendar import plain, read_line
+from newsclean.fields.dates import read_dates
+from newsclean.rules.fold import fold
+from newsclean.rules.pack import word_list
+from newsclean.span import Span
+
+MAX_CHARS = 120
+MAX_NAME_CHARS = 24
+
+_CREDITS = ("timestamp", "source_credit", "byline", "agency_credit")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_BETWEEN = re.compile(r"[\s|丨│｜┊·•\u3000]+")
+_BAR = re.compile("(?<=.)[|丨│｜┊\u3000]")
+_EDGES = " |丨│｜┊·•,，:：\u3000()（）[]【】-–—/"
+
+
+class Piece(NamedTuple):
+    """A stretch of a line, half open, and the label of what it says."""
+
+    start: int
+    end: int
+    label: str
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Return the pattern of the words with a colon that say what follows."""
+    words = {*byline_words("source"), *byline_words("helper"), *word_list("by"), *word_list("role")}
+    either = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?<![^\s|丨│｜┊·•,，(（\u3000])(?P<label>{either})\s?[:：]\s?")
+
+
+def read_meta_line(line: str, language: str = "") -> list[Piece]:
+    """Return the pieces of a line that states a day and beside it nothing but sources and names; else nothing.
+
+    Together they are the whole line.
+
+    >>> [piece.label for piece in read_meta_line("2024-03-05 10:20 来源：北城网 作者：王小明", "zh")]
+    ['timestamp', 'source_credit', 'byline']
+    >>> read_meta_line("2024-03-05 港口关闭了整整一天", "zh")
+    []
+    """
+    if len(line) > MAX_CHARS or not any(map(str.isdigit, line)):
+        return []
+    days = [date for date in read_dates(line, language=language) if len(date.iso) >= len("2024-03-05")]
+    if not days:
+        return []
+    pieces = [Piece(date.start, date.end, "timestamp") for date in days]
+    pieces += [Piece(*found.span(), "navigation") for found in _URL.finditer(line)]
+    gaps = list(_gaps(sorted(pieces), len(line)))
+    for start, end in gaps:
+        named = list(_read_gap(line, start, end, language))
+        if any(not piece.label for piece in named):
+            return []
+        pieces += named
+    return _joined(sorted(pieces), len(line)) if len({piece.label for piece in pieces}) > 1 else []
+
+
+def _gaps(pieces: list[Piece], size: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, end, _ in pieces:
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    if at < size:
+        yield at, size
+
+
+def _read_gap(line: str, start: int, end: int, language: str) -> Iterator[Piece]:
+    """Yield what stands between the dates of a line; the label is empty where nobody can say."""
+    at, kind = start, ""
+    for label in _labels().finditer(fold(line), start, end):
+        yield from _read_words(line, at, label.start(), kind, language)
+        at, kind = label.start(), "source_credit" if label["label"] in byline_words("source") else "byline"
+    yield from _read_words(line, at, end, kind, language)
+
+
+def _read_words(line: str, start: int, end: int, kind: str, language: str) -> Iterator[Piece]:
+    text = line[start:end]
+    if not text.strip(_EDGES):
+        return
+    if kind:
+        bar = _BAR.search(text)
+        stop = start + bar.start() + 1 if bar else end
+        yield Piece(start, stop, kind if stop - start <= 2 * MAX_NAME_CHARS else "")
+        yield from _read_words(line, stop, end, "", language)
+        return
+    at = start
+    for word in _BETWEEN.split(text):
+        place = line.index(word, at)
+        at = place + len(word)
+        bare = word.strip(_EDGES)
+        if bare:
+            yield Piece(place, at, _kind_of(bare, language))
+
+
+def _kind_of(word: str, language: str) -> str:
+    """Return the label of what one word without any sign says; empty where it says something else."""
+    if read_line(plain(word), known_only=True) is not None:
+        return "timestamp"
+    if word < "\u2fff" or len(word) > MAX_NAME_CHARS:
+        return ""  # in other scripts a word alone is a section or a topic
+    if is_agency(word) or word.endswith(byline_words("medium")):
+        return "source_credit"
+    signs = fold(word) in word_list("by") | word_list("role") or read_authors(word, language)
+    return "byline" if signs else ""
+
+
+def _joined(pieces: list[Piece], size: int) -> list[Piece]:
+    """Return the pieces without gaps, neighbours of one label as one."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and out[-1].label == piece.label:
+            out[-1] = out[-1]._replace(end=piece.end)
+        else:
+            if out:
+                out[-1] = out[-1]._replace(end=piece.start)
+            out.append(piece if out else piece._replace(start=0))
+    return [*out[:-1], out[-1]._replace(end=size)]
+
+
+def spread(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the spans with those above the body that hold a whole such line in pieces, so that each says its own."""
+    if doc.body >= len(doc.blocks):
+        return spans
+    body = doc.blocks[doc.body].start
+    out: list[Span] = []
+    for span in spans:
+        text = doc.text[span.start : span.end] if span.end <= body and span.label in _CREDITS else ""
+        pieces = read_meta_line(text, doc.language) if len(text) > len("2024-03-05") else []
+        out += [Span(span.start + start, span.start + end, label, ROW) for start, end, label in pieces] or [span]
+    return out
