@@ -1,0 +1,197 @@
+"""The lines of a page while it is laid out: the line that is being filled, and the elements that are open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from newsclean.doc import Block
+from newsclean.page import Element, Look, Page
+from newsclean.parse.tags import CELL_TAGS, PRE_TAGS
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+LINK, STRONG, SLANTED = 0, 1, 2  # what `Lines.within` and `Lines.chars` count
+SHORT_CELL = 60  # code points; longer cells are text, laid out by a table
+MOST_CELLS = 100  # cells of a row that share a line
+HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the article, which a click unfolds
+_WITH_LAYOUT: Final = PRE_TAGS | {"tr"}
+_NAMES: Final = frozenset(("class", "id", "role", "itemprop"))
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Lines:
+    """The lines so far. `parts` are the pieces of text of the line that is being filled."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.special = 0  # how many elements are open in which a piece of text must go through `add`
+        self.within = [0, 0, 0]  # how many links, bold and slanted elements are open
+        self._chars = [0, 0, 0]  # of the line: code points in links, in bold, in italics
+        self._counted = False  # whether `_chars` holds anything
+        self._links = 0  # of the line
+        self._names = ""  # of the inline elements that open the line
+        self._pre = 0
+        self._open: list[int] = [-1]  # indices of the open elements that lay out blocks
+        self._rows: list[int] = []  # for each open table row, the number of lines before it
+        self._texts: list[str] = []
+        self._kinds: list[str] = []
+        self._looks: list[Look] = []
+        self._link_chars: list[int] = []
+        self._elements: list[Element] = []
+
+    def enter_block(self, node: LexborNode, tag: str) -> None:
+        """Start a line, and the lines of this element."""
+        if self.parts or self._names or self._links:
+            self.end_line()
+        attributes = node.attributes
+        names, hidden = _names_of(attributes, tag) if attributes else ("", tag == "dialog")
+        self._elements.append(Element(tag, names, self._open[-1], hidden))
+        self._open.append(len(self._elements) - 1)
+        if tag in _WITH_LAYOUT:
+            if tag == "tr":
+                self._rows.append(len(self._texts))
+            else:
+                self._pre += 1
+                self.special += 1
+
+    def leave_block(self, tag: str) -> None:
+        """End the line, and the lines of this element."""
+        if self.parts or self._names or self._links:
+            self.end_line()
+        self._open.pop()
+        if tag in _WITH_LAYOUT:
+            if tag == "tr":
+                self._join_cells(self._rows.pop())
+            else:
+                self._pre -= 1
+                self.special -= 1
+
+    def enter_link(self, node: LexborNode, _tag: str) -> None:
+        """Count a link."""
+        parts = self.parts
+        if not parts:
+            self._name(node.attributes)
+        elif not parts[-1]:
+            parts.append(" ")  # menus and breadcrumbs: a style sheet keeps such links apart
+        self._links += 1
+        self.enter_type(LINK)
+
+    def leave_link(self, _tag: str) -> None:
+        """Remember that a link has just ended."""
+        self.leave_type(LINK)
+        if self.parts:
+            self.parts.append("")
+
+    def enter_span(self, node: LexborNode, _tag: str) -> bool:
+        """Remember what an inline element is called if it opens the line; say whether to pass it over."""
+        attributes = node.attributes
+        if attributes:
+            if is_hidden(attributes) and len(node.text()) <= HIDDEN_CHARS:
+                return True
+            if not self.parts:
+                self._name(attributes)
+        return False
+
+    def enter_type(self, kind: int) -> None:
+        """Count the text from here on as LINK, STRONG or SLANTED."""
+        self.within[kind] += 1
+        self.special += 1
+
+    def leave_type(self, kind: int) -> None:
+        """Undo `enter_type`."""
+        self.within[kind] -= 1
+        self.special -= 1
+
+    def add(self, text: str) -> None:
+        """Add a piece of text wherever it stands; where `special` is 0, appending it to `parts` is the same."""
+        if self._pre:
+            first, *more = text.split("\n")
+            self._put(first)
+            for line in more:
+                self.end_line()
+                self._put(line)
+        elif text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+        else:
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            chars = len(" ".join(text.split()))
+            self._counted = True
+            for kind, depth in enumerate(self.within):
+                if depth:
+                    self._chars[kind] += chars
+
+    def _name(self, attributes: Mapping[str, str | None]) -> None:
+        if names := attributes.get("class"):
+            self._names = f"{self._names} {names}" if self._names else names
+
+    def end_line(self) -> None:
+        """End the line; one without anything visible is none."""
+        if self.parts:
+            line = "".join(self.parts)
+            self.parts.clear()
+            if not self._pre and ("\n" in line or "  " in line or "\t" in line or "\r" in line or "\f" in line):
+                line = _SPACES.sub(" ", line)
+            if line := line.strip():
+                element = self._open[-1]
+                self._texts.append(line)
+                self._kinds.append(self._elements[element].tag if element >= 0 else "line")
+                inside = strong = slanted = 0
+                if self._counted:
+                    inside, strong, slanted = [min(count, len(line)) for count in self._chars]
+                self._looks.append(Look(element, self._names, self._links, strong, slanted))
+                self._link_chars.append(inside)
+            if self._counted:
+                self._chars, self._counted = [0, 0, 0], False
+        self._names = ""
+        self._links = self.within[LINK]  # a link may go on in the next line
+
+    def _join_cells(self, first: int) -> None:
+        """Make one line of a row's cells if each is one short line."""
+        if not 2 <= len(self._texts) - first <= MOST_CELLS:
+            return
+        cells, kinds, looks = self._texts[first:], self._kinds[first:], self._looks[first:]
+        if not all(kind in CELL_TAGS for kind in kinds) or max(map(len, cells)) > SHORT_CELL:
+            return
+        if len({look.element for look in looks}) < len(looks):
+            return
+        self._texts[first:] = ["\t".join(cells)]
+        self._kinds[first:] = ["tr"]
+        row = self._elements[looks[0].element].parent
+        sums = (sum(column) for column in zip(*(look[2:] for look in looks), strict=True))
+        self._looks[first:] = [Look(row, looks[0].names, *sums)]
+        self._link_chars[first:] = [sum(self._link_chars[first:])]
+
+    def page(self) -> Page:
+        """Return the page that the lines make."""
+        self.end_line()
+        ends = accumulate(len(line) + 1 for line in self._texts)
+        blocks = [
+            Block(end - len(line) - 1, end - 1, kind, links)
+            for line, end, kind, links in zip(self._texts, ends, self._kinds, self._link_chars, strict=True)
+        ]
+        return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks))
+
+
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether a browser shows nothing of an element before a script does."""
+    if "hidden" in attributes:
+        return True
+    return _HIDES.search(attributes.get("style") or "") is not None
+
+
+def _names_of(attributes: Mapping[str, str | None], tag: str) -> tuple[str, bool]:
+    """Return what an element is called, and whether it is hidden at first."""
+    if len(attributes) == 1 and "class" in attributes and tag != "dialog":  # most of those that have any
+        return attributes["class"] or "", False
+    names = " ".join([value for name, value in attributes.items() if name in _NAMES and value])
+    return names, is_hidden(attributes) or (tag == "dialog" and "open" not in attributes)
