@@ -14,10 +14,13 @@ RULES = (
     "repeats",
     "breadcrumbs",
     "captions",
+    "contents",
+    "excerpts",
     "boxes",
     "names",
+    "beside",
 )
-NEWS = (*RULES, "body", "headings")
+NEWS = (*RULES, "body", "headings", "lists")
 
 PRESETS: dict[str, tuple[str, ...]] = {
     "news": NEWS,  # everything: for pages and dumps of unknown quality

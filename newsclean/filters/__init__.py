@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from newsclean.doc import Doc
 from newsclean.filters.breadcrumbs import breadcrumbs
 from newsclean.filters.captions import captions
+from newsclean.filters.contents import contents
 from newsclean.filters.datelines import datelines
+from newsclean.filters.excerpts import excerpts
 from newsclean.filters.patterns import patterns
 from newsclean.filters.repeats import repeats
 from newsclean.filters.suffixes import suffixes
@@ -24,4 +26,6 @@ FILTERS: dict[str, Filter] = {
     "repeats": repeats,
     "breadcrumbs": breadcrumbs,
     "captions": captions,
+    "contents": contents,
+    "excerpts": excerpts,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from newsclean.doc import Doc
+from newsclean.revisers.beside import beside
 from newsclean.revisers.body import body
 from newsclean.revisers.boxes import boxes
 from newsclean.revisers.headings import headings
+from newsclean.revisers.lists import lists
 from newsclean.revisers.names import names
 from newsclean.span import Span
 
@@ -16,6 +18,8 @@ Reviser = Callable[[Doc, Sequence[Span]], Sequence[Span]]
 REVISERS: dict[str, Reviser] = {
     "boxes": boxes,
     "names": names,
+    "beside": beside,
     "body": body,
     "headings": headings,
+    "lists": lists,
 }

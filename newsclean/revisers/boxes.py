@@ -8,6 +8,8 @@ from newsclean.doc import Doc, Hit
 from newsclean.span import Span
 
 NEXT_WORDS = 45  # a headline with its teaser; a paragraph of the article ends in a full stop
+NAME_WORDS = 6  # who signs under a lone "By"
+NEIGHBOURS = 2  # posts that a page links as the previous and the next
 BOX_BLOCKS = 12  # an inline box holds three to six stories, each in one or two lines
 TAIL_SHARE = 0.35  # what follows the last box may hold this share of the words before it, and still be the box's
 
@@ -28,10 +30,17 @@ def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
         reach = _reach(doc, covered, i, hit)
         for j in range(i + 1, reach):
             if not covered[j] and j != doc.headline:
-                label = "related_link" if hit.rule.label == "navigation" else hit.rule.label
+                label = _label(hit, j - i)
                 added.append(doc.mark(j, label, hit.rule.id))
                 covered[j] = label
     return [*spans, *added]
+
+
+def _label(hit: Hit, distance: int) -> str:
+    """Return what the announced lines are: links to neighbouring posts are navigation, the rest is other stories."""
+    if hit.rule.label == "navigation" and distance > NEIGHBOURS:
+        return "related_link"
+    return hit.rule.label
 
 
 def _openers(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, Hit]]:
@@ -44,7 +53,9 @@ def _openers(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, Hit]]:
 def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
     """Return the index after the last block that the line announces."""
     if hit.rule.opens == "next":
-        return index + 2 if _announces_only(doc, index, hit) and _is_story_link(doc, index + 1) else index + 1
+        longest = NAME_WORDS if hit.rule.label == "byline" else NEXT_WORDS
+        near = _announces_only(doc, index, hit) and _is_story_link(doc, index + 1, longest)
+        return index + 2 if near else index + 1
     if index > doc.body and _little_follows(doc, index):
         return len(doc.blocks)
     reach = index + 1
@@ -60,12 +71,12 @@ def _announces_only(doc: Doc, index: int, hit: Hit) -> bool:
     return found is not None and not any(map(str.isalnum, line[found.end() :]))
 
 
-def _is_story_link(doc: Doc, index: int) -> bool:
+def _is_story_link(doc: Doc, index: int, longest: int = NEXT_WORDS) -> bool:
     """Say whether a block could be a headline in a box: it ends in no full stop, or it is very short."""
     if index >= len(doc.blocks):
         return False
     looks = doc.shapes[index]
-    return looks.words <= NEXT_WORDS and (not looks.sentence or looks.words < 4 or looks.stop in "?!…")
+    return looks.words <= longest and (not looks.sentence or looks.words < 4 or looks.stop in "?!…")
 
 
 def _little_follows(doc: Doc, index: int) -> bool:

@@ -27,6 +27,9 @@ _ESCAPES = {r"\b": "", r"\B": "", r"\w": rf"[\w{_OTHERS}]", r"\d": rf"[\d{_OTHER
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}\??", re.DOTALL)
 _CLASS_ESCAPE = re.compile(r"\\[wds]")
 
+# What text dumps of pages print before the entries of a menu; the lists of articles have hyphens, dots and numbers.
+_LIST_MARK = re.compile(r"(?:[*+o»›·] +)+(?=\S)")
+
 
 @cache
 def loosen(pattern: str) -> str:
@@ -91,7 +94,14 @@ class Scanner:
         self._short.cache_clear()
 
     def _find_short(self, line: str) -> tuple[Hit, ...]:
-        return _confirm(self._all.propose(line), line)
+        found = _confirm(self._all.propose(line), line)
+        mark = None if found else _LIST_MARK.match(line)
+        if mark is None:
+            return found
+        # A rule that takes the entry of a menu whole takes its list mark with it.
+        entry = line[mark.end() :]
+        rules = [rule for rule in self._all.propose(entry) if rule.where == "line" and not rule.opens]
+        return tuple(hit._replace(start=0, end=len(line)) for hit in _moved(_confirm(rules, entry), mark.end()))
 
 
 class _PatternSet:

@@ -1,0 +1,62 @@
+"""What a marked line tells about the unmarked line beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.doc import Doc
+from newsclean.span import Span
+
+META = frozenset({"byline", "timestamp", "reading_time"})
+COUNTED = frozenset({"share_counter", "view_counter", "social_widget"})
+TELLING = META | COUNTED | {"photo_credit"}
+RUBRIC_WORDS = 3  # of a place or topic between headline and byline; a standfirst is longer
+# Source for these two: lines above lone credits in the training pages of tests/bench/train_body.py, none of the
+# article's own among 24; subheadings are shorter and paragraphs are longer.
+CAPTION_WORDS = (8, 23)
+SENTENCE_FROM = 3
+
+_NUMBER = re.compile(r"\d[\d.,]{0,6} ?[km]?$")
+_QUOTES = "\"'»«"
+
+
+def beside(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
+    """Mark captions above a picture's credit, rubrics above a byline, and numbers beside what they count."""
+    if not any(span.label in TELLING for span in spans):
+        return spans
+    covered = doc.covered(spans)
+    return [*spans, *_captions(doc, covered), *_rubrics(doc, covered), *_counts(doc, covered)]
+
+
+def _captions(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
+    """Yield the short line above a credit that stands alone; words of a speaker and the lead are none."""
+    for i in range(doc.body + 1, len(covered) - 1):
+        if covered[i + 1] == "photo_credit" and not covered[i] and i != doc.headline:
+            looks = doc.shapes[i]
+            few, many = CAPTION_WORDS
+            line = doc.block_folded(i)
+            quoted = line[0] in _QUOTES or line.rstrip(".,")[-1:] in _QUOTES
+            if (SENTENCE_FROM if looks.stop == "." else few) <= looks.words <= many and not quoted:
+                yield doc.mark(i, "photo_caption", "beside.credit")
+
+
+def _rubrics(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
+    """Yield the lines of a word or two between the headline and what says who wrote when."""
+    if doc.headline is None:
+        return
+    last = max((i for i in range(doc.headline + 1, doc.body) if covered[i] in META), default=0)
+    for i in range(doc.headline + 1, last):
+        looks = doc.shapes[i]
+        if not covered[i] and looks.words <= RUBRIC_WORDS and not looks.sentence and looks.stop not in ":;,":
+            yield doc.mark(i, "breadcrumb", "beside.meta")
+
+
+def _counts(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
+    """Yield lone numbers above or below a share bar or the name of what they count."""
+    for i, label in enumerate(covered):
+        if label or doc.shapes[i].words > 2 or not _NUMBER.match(doc.block_folded(i)):
+            continue
+        near = [covered[j] for j in (i + 1, i - 1) if 0 <= j < len(covered) and covered[j] in COUNTED]
+        if near:
+            yield doc.mark(i, "share_counter" if near[0] == "social_widget" else near[0], "beside.counter")

@@ -1,0 +1,104 @@
+"""What the lines of boxes and footers are called: a line alone says little, the list that it stands in says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from newsclean.doc import Doc
+from newsclean.span import Span
+
+STORY = "related_link"
+MENU = "navigation"
+ENTRIES = frozenset({"byline", "advertisement"})  # "Contact", "Advertising": in a footer they lead to pages
+STORY_WORDS = 5  # of a headline in a box; entries of menus are shorter
+HEADLINE_WORDS = 20
+NAMES_SHARE = 0.6  # of words with a capital, in a headline
+# What a box prints with each of its stories: when, who, where, how often read or shared.
+SATELLITES = frozenset(
+    {"timestamp", "navigation", "breadcrumb", "byline", "share_counter", "view_counter", "reading_time"}
+    | {"social_widget", "photo_credit", "media_placeholder", "agency_credit", "comment_boilerplate"}
+)
+SATELLITE_WORDS = 6
+BETWEEN = 4  # such lines between two stories, at most
+MENU_LINES = 3  # short lines in a row that are a menu rather than a box
+
+
+def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
+    """Give lines that were cut as a whole the name of the list they stand in; what is cut stays the same.
+
+    Dates, sections and names between two stories of a box are the box's. Short lines in a row are a menu, even
+    below a box that was thought to reach to the end of the page.
+    """
+    if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
+        return spans
+    labels = doc.covered(spans)
+    places = {block.start: i for i, block in enumerate(doc.blocks)}
+    found = {i: span for span in spans if (i := places.get(span.start)) is not None and span.end == doc.blocks[i].end}
+    for i, span in found.items():
+        if span.label == MENU and span.rule.startswith("body.") and _reads_like_a_headline(doc, i):
+            labels[i] = STORY
+    stories = dict(_stories(doc, labels))
+    renamed = {i: label for i, label in enumerate(labels) if label == STORY} | stories | _menus(doc, labels, stories)
+    changed = {found[i]: name for i, name in renamed.items() if i in found and found[i].label != name}
+    if not changed:
+        return spans
+    return [span._replace(label=changed[span]) if span in changed else span for span in spans]
+
+
+def _reads_like_a_headline(doc: Doc, index: int) -> bool:
+    """Say whether a line is as long as a headline and not a row of names, as entries of a menu in one line are."""
+    looks = doc.shapes[index]
+    if not STORY_WORDS <= looks.words <= HEADLINE_WORDS or looks.stop == ".":
+        return False
+    words = doc.block_text(index).split()
+    return sum(word[0].isupper() for word in words) <= NAMES_SHARE * len(words)
+
+
+def _stories(doc: Doc, labels: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines between two stories of a box, and below its last story those like the ones between."""
+    last = -1
+    like: set[str] = set()
+    for i, label in enumerate(labels):
+        if not label:
+            last, like = -1, set()
+        elif label == STORY and doc.shapes[i].words >= STORY_WORDS:
+            between = range(last + 1, i) if last >= 0 else range(0)
+            if len(between) <= BETWEEN and all(_may_belong(doc, labels, j) for j in between):
+                like |= {labels[j] for j in between}
+                yield from ((j, STORY) for j in between)
+            last = i
+        elif label != STORY and last == i - 1 and label in like and _is_last(doc, labels, i):
+            yield i, STORY
+
+
+def _may_belong(doc: Doc, labels: Sequence[str], index: int) -> bool:
+    return labels[index] == STORY or (labels[index] in SATELLITES and doc.shapes[index].words <= SATELLITE_WORDS)
+
+
+def _is_last(doc: Doc, labels: Sequence[str], index: int) -> bool:
+    """Say whether no story follows at once, so that the line closes the box."""
+    if doc.shapes[index].words > SATELLITE_WORDS:
+        return False
+    after = range(index + 1, min(index + 2 + BETWEEN, len(labels)))
+    return not any(labels[j] == STORY and doc.shapes[j].words >= STORY_WORDS for j in after)
+
+
+def _is_named(doc: Doc, index: int) -> bool:
+    """Say whether a rule knows the line itself: "More on this story"."""
+    return any(hit.rule.label == STORY for hit in doc.hits[index])
+
+
+def _menus(doc: Doc, labels: Sequence[str], stories: Mapping[int, str]) -> dict[int, str]:
+    """Return the short lines called stories that stand in a row of short lines."""
+    out: dict[int, str] = {}
+    run: list[int] = []
+    for i in range(len(labels) + 1):
+        if i < len(labels) and labels[i] and i not in stories and doc.shapes[i].words < STORY_WORDS:
+            run.append(i)
+            continue
+        if len(run) >= MENU_LINES:
+            out |= {j: MENU for j in run if labels[j] == STORY and not _is_named(doc, j)}
+            among = [(a, b, c) for a, b, c in zip(run, run[1:], run[2:], strict=False) if labels[b] in ENTRIES]
+            out |= {b: MENU for a, b, c in among if {out.get(a, labels[a]), out.get(c, labels[c])} == {MENU}}
+        run = []
+    return out
