@@ -32,17 +32,14 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
-    places = {block.start: i for i, block in enumerate(doc.blocks)}
-    found = {i: span for span in spans if (i := places.get(span.start)) is not None and span.end == doc.blocks[i].end}
-    for i, span in found.items():
+    places = {(block.start, block.end): i for i, block in enumerate(doc.blocks)}
+    for span in spans:
+        i = places.get(span[:2], -1)
         if span.label == MENU and span.rule.startswith("body.") and _reads_like_a_headline(doc, i):
             labels[i] = STORY
     stories = dict(_stories(doc, labels))
-    renamed = {i: label for i, label in enumerate(labels) if label == STORY} | stories | _menus(doc, labels, stories)
-    changed = {found[i]: name for i, name in renamed.items() if i in found and found[i].label != name}
-    if not changed:
-        return spans
-    return [span._replace(label=changed[span]) if span in changed else span for span in spans]
+    names = {i: label for i, label in enumerate(labels) if label == STORY} | stories | _menus(doc, labels, stories)
+    return [span._replace(label=names.get(places.get(span[:2], -1), span.label)) for span in spans]
 
 
 def _reads_like_a_headline(doc: Doc, index: int) -> bool:
