@@ -9,6 +9,7 @@ from newsclean.doc import Doc, Stated
 from newsclean.fields.authors import authors
 from newsclean.fields.page_authors import page_authors
 from newsclean.fields.page_bylines import page_bylines, page_stamp
+from newsclean.fields.page_crumbs import page_crumbs, site_in_title
 from newsclean.fields.page_dates import date_in_url, page_dates
 from newsclean.fields.page_links import page_image, page_url
 from newsclean.fields.page_site import page_site_name, site_keys
@@ -61,9 +62,11 @@ def weigh(doc: Doc, spans: Sequence[Span], values: Values, url: str | None) -> t
     _set(values, sources, "image", page_image(meta, base))
     _set(values, sources, "access", page_access(meta))
     _set(values, sources, "description", page_description(meta, headline))
+    crumbs = page_crumbs(doc, doc.body)
+    _set(values, sources, "section", page_section(meta, crumbs, headline, sites, base))
+    own = site_in_title(meta, headline)
     for name, found in (
-        ("site_name", page_site_name(meta)),
-        ("section", page_section(meta, headline, sites, base)),
+        ("site_name", page_site_name(meta) or (own and (own, "html"))),
         ("tags", page_tags(meta, headline, sites)),
     ):
         if found:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from newsclean.doc import Stated
 from newsclean.fields.agency import is_agency
 from newsclean.fields.authors import is_desk, is_name
+from newsclean.fields.page_bylines import persons
 from newsclean.fields.page_title import title_key
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -47,6 +48,9 @@ _HAN_ROLE = re.compile(
 _EDGE = " .,;:|/-–—•·*\"'“”„«»"
 _LETTER = re.compile(r"[^\W\d_]")
 
+_BODY_END = re.compile(
+    r"(?:뉴스|일보|신문|방송|통신|미디어|新聞|新闻|日報|日报|網|网|通信社|通訊社|通讯社|編集部|编辑部|編輯部|取材班)(?:社|Web|デジタル)?$"
+)
 _BODY_WORDS = frozenset(
     "admin administrator agency agencies desk editor editors editorial news newsroom online press redakteur redaktion "
     "redaktør reporter reporters staff team web webdesk correspondent bureau nachrichten agentur noticias agencia "
@@ -55,7 +59,7 @@ _BODY_WORDS = frozenset(
 
 
 def page_authors(
-    meta: Iterable[Stated], sites: Collection[str], read: Callable[[], Sequence[str]], language: str = ""
+    meta: Sequence[Stated], sites: Collection[str], read: Callable[[], Sequence[str]], language: str = ""
 ) -> tuple[tuple[str, ...], str]:
     """Return the authors and the source that names them; `read` finds those in the text's bylines."""
     stated: dict[tuple[str, str], list[str]] = {}
@@ -66,14 +70,17 @@ def page_authors(
     bodies: tuple[tuple[str, ...], str] = ((), "")
     for place, names in found.items():
         if any(not _is_body(name, sites) for name in names):
-            persons = [name for name in names if title_key(name) not in sites] or names
-            return tuple(persons), place[1]
+            others = [name for name in names if title_key(name) not in sites] or names
+            return tuple(others), place[1]
         if names and not bodies[0]:
             bodies = (tuple(names), place[1])
+    shown = [name for one in meta if one.field == "byline" for name in persons(one.value, sites, language)[0]]
+    if shown:
+        return tuple({title_key(name): name for name in shown}.values()), "html"
     signed = read()
-    persons = [name for name in signed if not _is_body(name, sites)]
-    if persons:
-        return tuple(persons), "text"
+    others = [name for name in signed if not _is_body(name, sites)]
+    if others:
+        return tuple(others), "text"
     return bodies if bodies[0] else (tuple(signed), "text" if signed else "")
 
 
@@ -95,7 +102,7 @@ def split_authors(value: str, language: str = "") -> list[str]:
     []
     """
     text = _BRACKETS.sub("", _HANDLE.sub("", _ADDRESS.sub(" ", value).strip())).strip()
-    text = _without_by(text)
+    text = _without_by(text, language)
     if is_desk(text.partition(";")[0]):
         return [part.strip() for part in text.split(";") if part.strip()]
     names: list[str] = []
@@ -111,8 +118,8 @@ def split_authors(value: str, language: str = "") -> list[str]:
     return names
 
 
-def _without_by(text: str) -> str:
-    leads = word_list("by")
+def _without_by(text: str, language: str) -> str:
+    leads = word_list("by", language)
     words = text.split()
     desks = word_list("desk")
     while len(words) > 1 and (lead := fold(words[0]).strip(":")) in leads and lead not in desks:
@@ -134,7 +141,8 @@ def _is_body(name: str, sites: Collection[str]) -> bool:
     if key in sites or is_agency(name) or "." in name.strip(".").replace(". ", " ")[-5:]:
         return True
     words = key.split()
-    return bool(words) and (
-        any(word in word_list("desk") or word in _BODY_WORDS for word in words)
-        or any(len(site) > 3 and site.replace(" ", "") == key.replace(" ", "") for site in sites)
-    )
+    if len(words) == 1 and name == name.lower() and name != name.upper() and not is_desk(name):
+        return True  # an account, "webadmin", not a person
+    if _BODY_END.search(name) or any(word in _BODY_WORDS or word in word_list("desk") for word in words):
+        return True
+    return any(len(site) > 3 and site.replace(" ", "") == key.replace(" ", "") for site in sites)

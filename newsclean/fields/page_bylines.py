@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from newsclean.doc import Doc
-from newsclean.fields.authors import is_name
+from newsclean.fields.authors import is_name, read_authors
 from newsclean.fields.dates import pick_published, read_dates
 from newsclean.fields.page_title import title_key
 from newsclean.rules.fold import fold
@@ -19,6 +19,7 @@ from newsclean.span import Span
 
 BELOW, INTO, AFTER = 16, 2, 3  # blocks below the headline, of the body, after its last
 MAX_CHARS = 160
+MAX_NAMES = 6  # in a line
 LEVELS = 3  # elements around a block that may call it a byline
 
 _AUTHOR = frozenset(
@@ -26,10 +27,11 @@ _AUTHOR = frozenset(
 )
 _OTHER = frozenset(
     "tag tags topic topics keyword keywords related more card cards teaser teasers comment comments caption figcaption "
-    "photo image credit credits views counter menu nav footer popular trending figure aside infobox sidebar "
-    "widget".split()
+    "photo image credit credits views counter menu nav popular trending figure aside infobox".split()
 )
 _NO_BYLINES = frozenset("h1 h2 h3 h4 h5 h6 figcaption caption th td dt dd label button".split())
+# Without capitals any word may look like a name.
+_EAST_ROLE = re.compile(r"기자|특파원|記者|记者|特派員|作者[:：]")
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _PARTS = re.compile(r"\s*[|•·/;]\s*|\s*,\s+|\s+[-–—]\s+|\n")
 _AND = re.compile(r"\s+(?:and|et|und|y|e|og|och|en|и|та|ve|dan|&)\s+")
@@ -55,7 +57,7 @@ def page_stamp(doc: Doc, spans: Sequence[Span], title: str | None, language: str
         return ""
     for places in _places(doc, spans, title):
         for i in places:
-            if doc.blocks[i].end - doc.blocks[i].start <= MAX_CHARS and not _called(doc, i) & _OTHER:
+            if doc.blocks[i].end - doc.blocks[i].start <= MAX_CHARS and not called(doc, i) & _OTHER:
                 found = pick_published(read_dates(doc.block_text(i), language=language))
                 if found and len(found.iso) >= len("2023-06-15"):
                     return found.iso
@@ -89,33 +91,58 @@ def _headline(doc: Doc, title: str | None) -> int:
 
 def _read(doc: Doc, index: int, sites: Collection[str]) -> list[str]:
     """Return the persons of a line, if it is a byline: called one, led by "By", dated, or nothing but names."""
-    called = _called(doc, index)
-    if called & _OTHER:
+    names_of_it = called(doc, index)
+    if names_of_it & _OTHER:
         return []
-    text = doc.block_text(index)
-    leads = word_list("by")
-    words = text.split()
-    led = len(words) > 1 and fold(words[0]).strip(":") in leads
-    while len(words) > 1 and fold(words[0]).strip(":") in leads:
-        words = words[1:]
-    parts = [part for piece in _PARTS.split(" ".join(words)) for part in _AND.split(piece)]
-    parts = [part for part in parts if part and title_key(part) not in sites]
-    names = [part for part in parts if _is_person(part, doc.language)]
-    if not names or len(names) > 6:
+    names, rest, led = persons(doc.block_text(index), sites, doc.language)
+    if not names or len(names) > MAX_NAMES:
         return []
-    rest = [part for part in parts if part not in names]
-    dated = bool(rest) and any(date.iso for part in rest for date in read_dates(part, language=doc.language))
+    dated = any(date.iso for part in rest for date in read_dates(part, language=doc.language))
     # A link that is a name and nothing else may lead anywhere, and two capitals in a heading are its words.
     lone = not rest and not doc.blocks[index].links and doc.blocks[index].kind not in _NO_BYLINES
-    return names if called & _AUTHOR or led or dated or lone else []
+    return names if names_of_it & _AUTHOR or led or dated or lone else []
+
+
+def persons(line: str, sites: Collection[str], language: str) -> tuple[list[str], list[str], bool]:
+    """Return the persons in a line, what else stands in it, and whether a word like "By" leads it.
+
+    >>> persons("By Ana Vega on Thursday | 3 min", (), "en")
+    (['Ana Vega'], ['3 min'], True)
+    """
+    leads = word_list("by", language)
+    words = line.split()
+    led = False
+    while len(words) > 1 and fold(words[0]).strip(":") in leads:
+        led, words = True, words[1:]
+    parts = [part for piece in _PARTS.split(" ".join(words)) for part in _AND.split(piece)]
+    names, rest = [], []
+    for part in parts:
+        if not part or any(f"{title_key(part)} ".startswith(site) for site in sites if len(site) > 3):
+            continue
+        if name := (_name_at_start(part, language) if led else part if _is_person(part, language) else ""):
+            names.append(name)
+        elif found := read_authors(part, language) if _EAST_ROLE.search(part) else []:
+            names += found
+        else:
+            rest.append(part)
+    return names, rest, led
+
+
+def _name_at_start(part: str, language: str) -> str:
+    """Return the longest name that a part starts with: "Ana Vega on Thursday"."""
+    words = part.split()[:MAX_NAMES]
+    ends = range(len(words), 1, -1)
+    return next((name for end in ends if _is_person(name := " ".join(words[:end]), language)), "")
 
 
 def _is_person(part: str, language: str) -> bool:
     part = part.strip(" .,()")
+    if part > "\u2fff":
+        return False
     return is_name(part, language) and any(len(word.strip(".")) > 1 for word in part.split()[:-1])
 
 
-def _called(doc: Doc, index: int) -> frozenset[str]:
+def called(doc: Doc, index: int) -> frozenset[str]:
     """Return the words of the names that a block's nearest elements have."""
     assert doc.page is not None
     look = doc.page.looks[index]

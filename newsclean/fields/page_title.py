@@ -27,6 +27,7 @@ _WEIGHTS = {
 }
 _RIVALS = ("json-ld", "opengraph")
 _REPEATS_TITLE = 3.0
+_IS_ALTERNATIVE = 2.0  # the JSON-LD itself says that it is another headline
 _HAS_SITE = 2.0
 
 SAME_WORDS = 0.6  # share of a title's words in another from which both are of one story
@@ -87,6 +88,9 @@ def page_title(meta: Sequence[Stated], sites: Collection[str]) -> tuple[str, str
         for key in scores:
             if any(title.startswith(key) for title in page):  # or cuts it short
                 scores[key] -= _REPEATS_TITLE
+    alternative = {title_key(one.value) for one in meta if one.field == "alternative_title"}
+    for key in (alternative & scores.keys()) - {title_key(one.text) for one in stated if one.kind == "json-ld"}:
+        scores[key] -= _IS_ALTERNATIVE
     best = max(stated, key=lambda one: scores[title_key(one.text)])  # of equals the first
     return _spelt(best, stated)
 

@@ -15,6 +15,7 @@ _DESCRIPTIONS = ("opengraph", "meta", "json-ld", "microdata")
 MAX_TAGS = 50
 MAX_TAG_CHARS = 80
 MAX_SECTION_CHARS = 60
+_HOME = frozenset("accueil home homepage inicio início start startseite главная 首页 首頁 ホーム 홈".split())
 _CUT_OFF = ("...", "…")
 
 _FREE = frozenset(("true", "1", "yes", "free", "open", "https://schema.org/true", "http://schema.org/true"))
@@ -24,24 +25,29 @@ _PAID = frozenset(
 
 
 def page_section(
-    meta: Sequence[Stated], title: str | None, sites: Collection[str], url: str | None
+    meta: Sequence[Stated], crumbs: Iterable[str], title: str | None, sites: Collection[str], url: str | None
 ) -> tuple[str, str] | None:
-    """Return the section and its source: as stated, from the breadcrumb, or a folder of the address that is one."""
-    general = word_list("general_section")
-    last = title_key(title or "")
-    for field in ("section", "breadcrumb"):
-        found = [one for source in _ORDER for one in meta if one.field == field and one.source == source]
-        for one in found:
-            name = one.value.split(" > ")[0].split("/")[0 if not one.value.startswith("/") else 1].strip(" ,")
-            if not name or len(name) > MAX_SECTION_CHARS or "://" in one.value:
-                continue
-            if title_key(name) not in (last, "") and title_key(name) not in sites and fold(name) not in general:
-                return name, one.source
+    """Return the section and its source: as stated, from a breadcrumb, or a folder of the address that is one.
+
+    One that says no more than "Home" or "News" is taken only where nothing else is stated.
+    """
+    general, last = word_list("general_section"), title_key(title or "")
+    stated = [(field, source) for field in ("section", "breadcrumb") for source in (*_ORDER, "link")]
+    found = [(one.value, one.source) for place in stated for one in meta if (one.field, one.source) == place]
+    found += [(step, "text") for step in crumbs]
+    named = []
+    for value, source in found:
+        name = value.strip("/").split(" > ")[0].split("/")[0].strip(" ,")
+        if 0 < len(name) <= MAX_SECTION_CHARS and "://" not in value and title_key(name) not in (last, "", *sites):
+            named.append((name, source))
+    telling = [pair for pair in named if fold(pair[0]) not in general]
+    if telling:
+        return telling[0]
     known = word_list("section")
-    for folder in _folders(url):
-        if fold(folder) in known and fold(folder) not in general:
-            return folder, "url"
-    return None
+    folders = [folder for folder in _folders(url) if fold(folder) in known and fold(folder) not in general]
+    if folders:
+        return (folders[0].upper() if len(folders[0]) < 4 else folders[0].capitalize()), "url"
+    return next((pair for pair in reversed(named) if fold(pair[0]) not in _HOME), None)
 
 
 def _folders(url: str | None) -> list[str]:
@@ -53,7 +59,7 @@ def _folders(url: str | None) -> list[str]:
 
 def page_tags(meta: Sequence[Stated], title: str | None, sites: Collection[str]) -> tuple[tuple[str, ...], str] | None:
     """Return the tags of the first source that states any, and the source; the title and the site's name are none."""
-    for source in _ORDER:
+    for source in (*_ORDER, "link"):
         tags: dict[str, str] = {}
         for one in meta:
             if one.field == "tag" and one.source == source and len(one.value) <= MAX_TAG_CHARS:

@@ -26,6 +26,8 @@ _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 _WORD = re.compile(r"\w+")
 _URL_NOISE = re.compile(r"^\w+:|[?#].*$|(?:/amp)?/*$", re.DOTALL)
 
+_OF_A_PART = frozenset(("author", "creator", "published", "created", "modified", "title", "name", "description"))
+
 Node = Mapping[str, Any]
 
 
@@ -67,8 +69,9 @@ def read_json_ld(scripts: Iterable[str], known: Known) -> list[Stated]:
         if place and score <= RANK["WebPage"] - MATCH:  # another story's
             break
         # An article that nothing ties to the page is better than none, but adds nothing to one that is tied.
-        if place == 0 or score > RANK["Article"] or max(map(_rank, _types(node))) < RANK["VideoObject"]:
-            out.extend(_read(node, names))
+        if place == 0 or score > RANK["Article"] or _best_rank(node) < RANK["VideoObject"]:
+            told = {one.field for one in out} - {"type"}
+            out.extend(one for one in _read(node, names, embedded=place > 0) if one.field not in told)
     out.extend(_around(nodes))
     return out
 
@@ -96,9 +99,13 @@ def _rank(name: str) -> int:
     return RANK.get(name, RANK["Article"] if name.endswith("Article") else 0)
 
 
+def _best_rank(node: Node) -> int:
+    return max(map(_rank, _types(node)), default=0)
+
+
 def _score(node: Node, known: Known) -> int | None:
     """Return how sure it is that a node is what the page is about; None for one that never is."""
-    score = max(map(_rank, _types(node)), default=0)
+    score = _best_rank(node)
     if not score:
         return RANK["Article"] - MATCH if "headline" in node and "@type" not in node else None
     urls = {address(url) for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key)) if "/" in url}
@@ -117,13 +124,14 @@ def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
-def _read(node: Node, names: Mapping[str, Node]) -> Iterator[Stated]:
+def _read(node: Node, names: Mapping[str, Node], embedded: bool) -> Iterator[Stated]:
+    """Yield what a node says; the author and the dates of a film or a recipe in an article are its own."""
     for name in _types(node):
         yield Stated("type", name, SOURCE)
-    is_media = max(map(_rank, _types(node)), default=0) == RANK["VideoObject"]
+    is_part = embedded and _best_rank(node) == RANK["VideoObject"]
     for key, field in SCHEMA.items():
         value = node.get(key)
-        if value is None or (is_media and field == "author"):  # the author of a film is the channel it ran on
+        if value is None or (is_part and field in _OF_A_PART):
             continue
         yield from (Stated(field, text, SOURCE) for text in _values(field, value, names))
     if "isAccessibleForFree" not in node:

@@ -73,11 +73,10 @@ _ARTICLES = """
     Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle
     ReportageNewsArticle ReviewNewsArticle AdvertiserContentArticle SatiricalArticle Report ScholarlyArticle
     SocialMediaPosting BlogPosting LiveBlogPosting DiscussionForumPosting TechArticle MedicalScholarlyArticle
-    ClaimReview Review CriticReview Recipe
 """
-_MEDIA = """
+_PARTS = """
     VideoObject AudioObject MediaObject ImageObject PodcastEpisode NewsVideo ImageGallery MediaGallery VideoGallery
-    TVEpisode RadioEpisode Episode Clip
+    TVEpisode RadioEpisode Episode Clip ClaimReview Review CriticReview Recipe
 """
 _PAGES = """
     WebPage ItemPage CollectionPage AboutPage ContactPage ProfilePage FAQPage QAPage SearchResultsPage CreativeWork
@@ -86,6 +85,6 @@ _PAGES = """
 # How much a type says that a node is what the page is about.
 RANK: Mapping[str, int] = {
     **dict.fromkeys(_PAGES.split(), 1),
-    **dict.fromkeys(_MEDIA.split(), 2),
+    **dict.fromkeys(_PARTS.split(), 2),
     **dict.fromkeys(_ARTICLES.split(), 3),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Stated
 from newsclean.parse.meta_names import RANK, SCHEMA
@@ -13,21 +13,34 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MAX_ITEMS = 400  # elements with `itemprop` that are looked at; listings have thousands
+MAX_NESTED = 8  # items in items
 MAX_DEPTH = 60  # elements up to the item that a property belongs to
 _SOURCE = "microdata"
+_STEPS = frozenset(("ListItem", "Breadcrumb"))
 _ADDRESSES = {"image", "canonical_url"}
+
+
+class Item(NamedTuple):
+    """The type of an item, the property that it is of another item, and the type of that."""
+
+    kind: str
+    role: str
+    outer: str
+
+
+NO_ITEM = Item("", "", "")
 
 
 class Items:
     """The items of a page, told by the element that opens them; each way up is walked once."""
 
     def __init__(self) -> None:
-        self.seen: dict[int, tuple[str, str]] = {}
+        self.seen: dict[int, Item] = {}
 
-    def around(self, node: LexborNode) -> tuple[str, str]:
-        """Return the type of the item that an element belongs to, and the property that this item is of another."""
+    def around(self, node: LexborNode, depth: int = 0) -> Item:
+        """Return the item that an element belongs to."""
         way: list[int] = []
-        found = ("", "")
+        found = NO_ITEM
         parent = node.parent
         while parent is not None and len(way) < MAX_DEPTH:
             if parent.mem_id in self.seen:
@@ -36,7 +49,8 @@ class Items:
             way.append(parent.mem_id)
             attributes = parent.attributes
             if "itemscope" in attributes or "itemtype" in attributes:
-                found = (_type(attributes.get("itemtype")), attributes.get("itemprop") or "")
+                outer = self.around(parent, depth + 1) if depth < MAX_NESTED else NO_ITEM
+                found = Item(_type(attributes.get("itemtype")), attributes.get("itemprop") or "", outer.kind)
                 break
             parent = parent.parent
         for step in way:
@@ -47,10 +61,14 @@ class Items:
 def read_item(node: LexborNode, items: Items) -> Iterator[Stated]:
     """Yield what an element with `itemprop` says about the article it stands in."""
     attributes = node.attributes
-    kind, role = items.around(node)
-    rank = RANK.get(kind, 3 if kind.endswith("Article") else 0)
+    kind, role, outer = items.around(node)
+    rank = _rank(kind)
     for name in (attributes.get("itemprop") or "").split():
-        if name == "name" and role:
+        if name == "name" and (kind in _STEPS or outer == "BreadcrumbList"):
+            field = "breadcrumb"
+        elif name == "name" and role and outer and not _rank(outer):  # who wrote a comment
+            field = ""
+        elif name == "name" and role:
             field = {"author": "author", "creator": "creator", "publisher": "publisher"}.get(role, "")
         elif name == "url" and role:
             field = ""
@@ -82,10 +100,16 @@ def _type(stated: str | None) -> str:
     return (stated or "").strip().rpartition("/")[2].rpartition("#")[2]
 
 
+def _rank(kind: str) -> int:
+    return RANK.get(kind, RANK["Article"] if kind.endswith("Article") else 0)
+
+
 def _value(node: LexborNode, field: str) -> str:
     """Return what an element states: its `content`, its date, its address, or else its text."""
     attributes = node.attributes
     stated = attributes.get("content") or attributes.get("datetime") or ""
+    if not stated and node.tag == "abbr":
+        stated = attributes.get("title") or ""
     if not stated and field in _ADDRESSES:
         stated = next((attributes[key] or "" for key in ("href", "src") if attributes.get(key)), "")
         return stated.strip()

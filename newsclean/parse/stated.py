@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Stated
@@ -10,18 +10,21 @@ from newsclean.parse.json_ld import Known, read_json_ld
 from newsclean.parse.meta_names import META
 from newsclean.parse.microdata import MAX_ITEMS, Items, read_item, read_time
 from newsclean.parse.plain_value import plain_markup, plain_value
+from newsclean.parse.shown import read_shown
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # One pass in C over the elements; `:is` gives each once, a list of selectors once for each that it meets.
 _SELECTOR = (
-    ":is(html, title, meta, link[rel~=canonical i], script[type$='ld+json' i], h1, time, [itemprop], [rel~=author i])"
+    ":is(html, title, meta, link[rel~=canonical i], script[type$='ld+json' i], h1, time, abbr.published, "
+    "[itemprop], [rel~=author i], [rel~=category i], [rel~=tag i])"
 )
 MAX_VALUE_CHARS = 10_000  # of a `<meta>`; a longer one says nothing about the page
 MAX_TIMES = 20
 MAX_HEADINGS = 10
 
+_LINKS = {"author": "author", "category": "section", "tag": "tag"}
 _OPENGRAPH = ("og:", "article:", "book:", "video:")
 _TITLES = frozenset(("title", "page_title", "heading"))
 
@@ -50,7 +53,17 @@ def read_stated(tree: LexborHTMLParser, *, url: str | None = None) -> tuple[Stat
             out.extend(read_item(node, items))
     urls = [url, *(one.value for one in out if one.field == "canonical_url")]
     known = Known.of(urls, (one.value for one in out if one.field in _TITLES))
-    return (*read_json_ld(scripts, known), *out)
+    out = [*read_json_ld(scripts, known), *out]
+    if not _names_author(out):
+        out += read_shown(tree, [one.value for one in out if one.field in _TITLES])
+    return tuple(out)
+
+
+def _names_author(out: Sequence[Stated]) -> bool:
+    """Say whether somebody else than the site itself is stated as the author."""
+    own = {one.value.casefold() for one in out if one.field in ("site_name", "publisher", "app_name")}
+    authors = (one.value.casefold() for one in out if one.field == "author")
+    return any("://" not in author and author not in own for author in authors)
 
 
 def _meta(node: LexborNode) -> Iterator[Stated]:
@@ -83,9 +96,15 @@ def _element(node: LexborNode, tag: str) -> Iterator[Stated]:
     elif tag == "time":
         if moment := read_time(node):
             yield moment
+    elif tag == "abbr" and "itemprop" not in attributes:
+        if value := plain_value(attributes.get("title") or ""):
+            yield Stated("published", value, "time")
     elif "rel" in attributes:
         rel = (attributes["rel"] or "").lower().split()
         if "canonical" in rel and tag == "link" and attributes.get("href"):
             yield Stated("canonical_url", (attributes["href"] or "").strip(), "link")
-        elif "author" in rel and tag == "a" and (value := plain_markup(node.inner_html or "")):
-            yield Stated("author", value, "link")
+        elif tag == "a" and (value := plain_markup(node.inner_html or "")):
+            # A category is mostly a tag as well.
+            field = next((field for word, field in _LINKS.items() if word in rel), "")
+            if field:
+                yield Stated(field, value, "link")
