@@ -171,7 +171,11 @@ def once(ascending: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _fold_few(texts: Sequence[str]) -> Folded:
     """Fold a few texts one by one; the same result without the fixed cost of a chunk."""
-    folded = [fold_text(text) for text in texts]
+    return laid_out([fold_text(text) for text in texts])
+
+
+def laid_out(folded: Sequence[str]) -> Folded:
+    """Return folded strings as codes in a row."""
     codes = np.frombuffer("".join(text + "\0" * GAP for text in folded).encode("utf-16-le", "surrogatepass"), np.uint16)
     lengths = np.array([len(text) for text in folded], np.int64)
     return Folded(codes, np.cumsum(lengths + GAP) - lengths - GAP, lengths)

@@ -199,13 +199,9 @@ class StoredIndex:
         marks = ",".join("?" * len(keys))
         # The documents that share most bands first, then the oldest: what is cut off is the least alike.
         shared = f"SELECT document FROM bands WHERE band IN ({marks}) GROUP BY document"
-        query = f"{shared} ORDER BY count(*) DESC, document LIMIT {MAX_CANDIDATES}"
-        near = [row[0] for row in self._db.execute(query, keys)]
-        if not near:
-            return []
-        marks = ",".join("?" * len(near))
-        query = f"SELECT key, title, body, published FROM documents WHERE id IN ({marks}) AND key != ?"
-        return self._db.execute(query, [*near, record.key]).fetchall()
+        near = f"{shared} ORDER BY count(*) DESC, document LIMIT {MAX_CANDIDATES}"
+        query = f"SELECT key, title, body, published FROM ({near}) CROSS JOIN documents ON id = document WHERE key != ?"
+        return self._db.execute(query, [*keys, record.key]).fetchall()
 
 
 _HAS_BAND = "SELECT 1 FROM bands WHERE band = ? AND document = ?"
