@@ -16,6 +16,8 @@ _OPENING = re.compile(
 # Code points; a page with less text may have its article where browsers without scripts find it.
 BARE_CHARS = 400
 
+_BREAK = "\0"  # taken out of the page before it is put between lines
+
 
 def is_page(text: str) -> bool:
     """Say whether a text is a web page, rather than a text in which some markup is left."""
@@ -52,11 +54,11 @@ def _read_slowly(raw: bytes) -> str:
     """Return the text of a page, a block on a line, without the tree around it."""
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(raw, "html.parser", from_encoding="utf-8")
+    soup = BeautifulSoup(raw.replace(_BREAK.encode(), b""), "html.parser", from_encoding="utf-8")
     for tag in soup.find_all(sorted(UNSEEN_TAGS)):
         tag.decompose()
     for tag in soup.find_all(lambda tag: is_block(tag.name) or tag.name == "br"):
-        tag.insert_before("\n")
-        tag.insert_after("\n")
-    lines = (" ".join(line.split()) for line in soup.get_text().split("\n"))
+        tag.insert_before(_BREAK)
+        tag.insert_after(_BREAK)
+    lines = (" ".join(line.split()) for line in soup.get_text().split(_BREAK))
     return "\n".join(filter(None, lines))
