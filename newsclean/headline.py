@@ -27,11 +27,20 @@ MAX_CHARS = 240
 MIN_REPEATED_CHARS = 25  # menus repeat too: "View all results"
 CRY_WORDS = 16  # a headline that asks or cries out is shorter
 MIN_WORDS = 3  # two words are a name or a section far more often than a headline
+LATER = 1.25  # how much better than the best line above it a line must be,
+BELOW = 1.6  # and how much, where it stands right under that one like a standfirst
+LISTED = 0.5  # what a line with the mark of a list is worth
+MENU_LINES = 25  # more lines above the body are a menu
+PATH_ENDS = " >›»/|:·•*-"
+SIGNING = frozenset({"byline", "timestamp"})
 
 _FULL_STOP = frozenset(".。．।॥።۔")
 
 _TOKEN = re.compile(r"[^\s.,;:!?\"'()\[\]/|«»।،؛؟、。-]+")  # not \w, which splits words at the vowel signs of India
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_ITEM = re.compile(r"[*+•◦o-] |\d{1,2}\. ")  # as converters of pages mark their lists
 _SUFFIX = re.compile(r" ?[-|:•·] ?(?=\S.{0,40}$)")
 
 
@@ -76,22 +85,64 @@ def find_headline(
     candidates = [i for i in range(body) if _may_be_headline(blocks[i], shapes[i], hits[i])]
     if not candidates:
         return None
+    end = _list_start(blocks, shapes, hits, candidates[0], body)
+    candidates = [i for i in candidates if i < end]
+    lines = [folded[block.start : block.end] for block in blocks]
+    candidates = _without_paths(lines, candidates)
     lead = _lead(folded, blocks, shapes, body)
     overlaps = {i: _overlap(_free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
-    lines = [folded[block.start : block.end] for block in blocks]
     above, below = _echoes(lines[:body]), _echoes(lines[body:])
     best, best_score = None, 0.0
     for i in candidates:
         says = _heads(lines[i])
         few, many = USUAL_WORDS
         score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
+        score *= LISTED if _ITEM.match(lines[i]) else 1.0
         score += 1.0 if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
-        if score >= MIN_OVERLAP and score > best_score * 1.25:
+        if score >= MIN_OVERLAP and score > best_score * (BELOW if best == i - 1 else LATER):
             best, best_score = i, score
-    return best
+    return _above_byline(folded, blocks, hits, candidates) if best is None else best
+
+
+def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]:
+    """Return the candidates without those that end in another one: "Home News The harbour froze over again"."""
+    heads = {lines[i] for i in candidates if len(lines[i]) >= MIN_REPEATED_CHARS}
+    return [
+        i
+        for i in candidates
+        if not any(
+            lines[i].endswith(head) and lines[i][-len(head) - 1] in PATH_ENDS for head in heads if head != lines[i]
+        )
+    ]
+
+
+def _list_start(
+    blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], first: int, body: int
+) -> int:
+    """Return the index of the line above the body that announces a list with a colon; no headline stands in a list.
+
+    Under a menu colons are everywhere: "Share this story:".
+    """
+    for i in range(first + 1, body if body <= MENU_LINES else 0):
+        if shapes[i].stop in ":：" and not cut_as_line(blocks[i], hits[i]):
+            return i
+    return body
+
+
+def _above_byline(
+    folded: str, blocks: Sequence[Block], hits: Sequence[Sequence[Hit]], candidates: Sequence[int]
+) -> int | None:
+    """Return the one line right above a byline or a date that words, not figures, make a headline."""
+    found = [
+        i
+        for i in candidates
+        if len(_LETTERS.findall(folded, blocks[i].start, blocks[i].end)) >= MIN_WORDS
+        and any(hit.rule.label in SIGNING and cut_as_line(blocks[i + 1], [hit]) for hit in hits[i + 1])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
@@ -141,6 +192,9 @@ def _overlap(line: str, lead: str) -> float:
     """Return the share of the line's longer words (in scripts without spaces: pairs) found in the lead."""
     if _DENSE.search(line):
         marks = [line[i : i + 2] for i in range(len(line) - 1)]
+    elif _HANGUL.search(line):
+        # Two syllables are a Korean noun, and the third may be its particle.
+        marks = [w[:2] for w in _TOKEN.findall(line) if len(w) > 1]
     else:
         # The stem, so that an ending does not hide a word that both say.
         marks = [w[: max(4, len(w) - 2)] for w in _TOKEN.findall(line) if len(w) > 3]

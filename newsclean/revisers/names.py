@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
@@ -15,9 +16,11 @@ SIGNED_PARAGRAPHS = 4
 REACH = 5  # lines under the headline in which a name needs no company
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
 
 def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
-    """Mark a line, or what is left of one, that is a person's name beside what was cut as byline or date.
+    """Mark a line, or what is left of one, that is a name or an address beside what was cut as byline or date.
 
     A name alone proves nothing: interviews and lists of winners hold such lines, in better company. Nor do the
     names in a box of other stories. A name once found to sign is also found where it signs again.
@@ -31,7 +34,8 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
         if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_WORDS:
             continue
         text = doc.block_text(i)
-        if (is_name(text, doc.language) or is_desk(text)) and (fold(text) in signed or _may_sign(doc, covered, i)):
+        signs = is_name(text, doc.language) or is_desk(text) or _ADDRESS.fullmatch(text)
+        if signs and (fold(text) in signed or _may_sign(doc, covered, i)):
             added.append(doc.mark(i, "byline", "names"))
             covered[i] = "byline"
             signed.add(fold(text))
