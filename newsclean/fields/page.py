@@ -62,8 +62,7 @@ def weigh(doc: Doc, spans: Sequence[Span], values: Values, url: str | None) -> t
     _set(values, sources, "image", page_image(meta, base))
     _set(values, sources, "access", page_access(meta))
     _set(values, sources, "description", page_description(meta, headline))
-    crumbs = page_crumbs(doc, doc.body)
-    _set(values, sources, "section", page_section(meta, crumbs, headline, sites, base))
+    _set(values, sources, "section", page_section(meta, lambda: page_crumbs(doc, doc.body), headline, sites, base))
     own = site_in_title(meta, headline)
     for name, found in (
         ("site_name", page_site_name(meta) or (own and (own, "html"))),

@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc, Stated
-from newsclean.fields.page_bylines import called
 from newsclean.fields.page_title import MAX_TAIL_WORDS, title_key
 
-_CRUMBS = frozenset("breadcrumb breadcrumbs crumb crumbs path rubric kicker".split())
+if TYPE_CHECKING:
+    from newsclean.page import Element
+
+# "breadcrumb", "article-breadcrumbs", "Crumb_list__x2", "kicker"
+_CRUMBS = re.compile(r"(?<![a-z])(?:[Bb]read)?[Cc]rumbs?(?![a-z])|(?<![A-Za-z])(?:path|rubric|[Kk]icker)(?![a-z])")
 _BETWEEN = re.compile(r"\s*[>»›→⟩|•·❯]\s*|\s+/\s+|\s+-\s+|\n")
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:~]{1,2}\s+|\s*[|｜ㅣ»]\s*|:\s+|_")
 _LEAD = re.compile(r"^[^:]{3,30}: ?")  # "You are here:"
 MAX_CHARS = 200
 MAX_BLOCKS = 12
+LEVELS = 3  # elements around a step that may be called a breadcrumb
 
 
 def page_crumbs(doc: Doc, end: int) -> list[str]:
     """Return the steps of the breadcrumb above block `end`, in their order; empty where none is called one."""
     if doc.page is None:
         return []
+    elements, looks = doc.page.elements, doc.page.looks
+    inside = [_CRUMBS.search(element.names) is not None for element in elements]
     steps: list[str] = []
     for i in range(min(end, len(doc.blocks))):
         block = doc.blocks[i]
-        if block.end - block.start <= MAX_CHARS and called(doc, i) & _CRUMBS:
+        if block.end - block.start <= MAX_CHARS and _is_inside(inside, elements, looks[i].element):
             line = _LEAD.sub("", doc.block_text(i))
             steps += [step for part in _BETWEEN.split(line) if (step := part.strip())]
             if len(steps) > MAX_BLOCKS:
                 break
     return steps
+
+
+def _is_inside(inside: Sequence[bool], elements: Sequence[Element], at: int) -> bool:
+    for _ in range(LEVELS):
+        if at < 0 or inside[at]:
+            break
+        at = elements[at].parent
+    return at >= 0 and inside[at]
 
 
 def site_in_title(meta: Iterable[Stated], title: str | None) -> str | None:

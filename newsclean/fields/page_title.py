@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.doc import Stated
@@ -54,6 +55,7 @@ class Candidate(NamedTuple):
     source: str
 
 
+@lru_cache(maxsize=1024)
 def title_key(text: str) -> str:
     """Return what two titles that say the same have in common: their letters and digits, in lower case.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
 from newsclean.doc import Stated
@@ -25,16 +25,21 @@ _PAID = frozenset(
 
 
 def page_section(
-    meta: Sequence[Stated], crumbs: Iterable[str], title: str | None, sites: Collection[str], url: str | None
+    meta: Sequence[Stated],
+    crumbs: Callable[[], Iterable[str]],
+    title: str | None,
+    sites: Collection[str],
+    url: str | None,
 ) -> tuple[str, str] | None:
-    """Return the section and its source: as stated, from a breadcrumb, or a folder of the address that is one.
+    """Return the section and its source: as stated, from the breadcrumb shown, or a folder of the address that is one.
 
     One that says no more than "Home" or "News" is taken only where nothing else is stated.
     """
     general, last = word_list("general_section"), title_key(title or "")
     stated = [(field, source) for field in ("section", "breadcrumb") for source in (*_ORDER, "link")]
     found = [(one.value, one.source) for place in stated for one in meta if (one.field, one.source) == place]
-    found += [(step, "text") for step in crumbs]
+    if not found:
+        found = [(step, "text") for step in crumbs()]
     named = []
     for value, source in found:
         name = value.strip("/").split(" > ")[0].split("/")[0].strip(" ,")

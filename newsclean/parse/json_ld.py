@@ -18,6 +18,7 @@ from newsclean.parse.plain_value import plain_value
 
 SOURCE = "json-ld"
 MAX_NODES = 2000
+MAX_URL_CHARS = 2000
 MAX_VALUES = 50  # of one field
 SAME_WORDS = 0.5  # share of its words that a headline has in common with one of the same story
 MATCH = 3  # what an address or a headline in common is worth, in steps of RANK
@@ -50,7 +51,7 @@ def address(url: str) -> str:
     >>> address("https://news.example/a/1/amp/?utm=3#top")
     '//news.example/a/1'
     """
-    return _URL_NOISE.sub("", url.strip())
+    return _URL_NOISE.sub("", url.strip()[:MAX_URL_CHARS])
 
 
 def word_set(title: str) -> frozenset[str]:
