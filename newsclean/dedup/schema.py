@@ -63,8 +63,22 @@ def _open(path: Path | None, write: bool) -> sqlite3.Connection:
     """Open a file; in write mode the header stays as it is until the file is known to be ours."""
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None)
-    mode = "rwc" if write else "ro"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_S, isolation_level=None)
+    # The last connection takes the files -wal and -shm away, if it may write; so ours may, but not the tables.
+    mode = "rwc" if write else "rw" if _is_marked(path) else "ro"
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_S, isolation_level=None)
+    if not write:
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _is_marked(path: Path) -> bool:
+    """Say whether a file's header names it an index: nothing is opened to write that may be another program's."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(72)
+    except OSError:
+        return False
+    return header[68:] == APPLICATION.to_bytes(4, "big")
 
 
 def _is_new(db: sqlite3.Connection) -> bool:
