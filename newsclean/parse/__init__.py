@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from newsclean.parse.source import Source
 
@@ -11,27 +11,35 @@ if TYPE_CHECKING:
 
 Kind = Literal["page", "text"]
 KINDS: tuple[Kind, ...] = ("page", "text")
+_OF_TABLES = ("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr")
 _BLANK = "\ufeff \t\r\n\f"
 
 
 def parse(raw: str | bytes | Tag, kind: Kind | None = None, url: str | None = None) -> Source:
-    """Return what an input holds; without a `kind` it is a page if it opens like one, or is a soup.
+    """Return what an input holds; without a `kind` it is a page if it looks like one (`is_page`), or is a soup.
 
-    Raises InputError where bytes are no text, or a page is too large or too deep to lay out, ValueError for an unknown
+    Raises InputError where bytes are no text, or a page is too large, ValueError for an unknown
     kind, TypeError for anything but text, bytes and soups.
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}, or None to find out")
     if hasattr(raw, "descendants"):
-        raw, kind = str(raw), kind or "page"
+        raw, kind = _markup(cast("Tag", raw)), kind or "page"
     if isinstance(raw, bytes | bytearray | memoryview):
         from newsclean.repair.decode import decode
 
         raw = decode(bytes(raw)).text
     if not isinstance(raw, str):
         raise TypeError(f"clean takes str, bytes or a BeautifulSoup tag, not {type(raw).__name__}")
+    if type(raw) is not str:  # a string that belongs to a soup holds all of it
+        raw = str(raw)
     if kind == "text" or (kind is None and not raw.lstrip(_BLANK).startswith("<")):
         return Source(raw)  # without the import of a parser
     from newsclean.parse.html import is_page, parse_page
 
     return parse_page(raw, url) if kind or is_page(raw) else Source(raw)
+
+
+def _markup(soup: Tag) -> str:
+    """Return the markup of a soup or a part of it; a cell or a row means nothing outside of a table."""
+    return f"<table>{soup}</table>" if soup.name in _OF_TABLES else str(soup)

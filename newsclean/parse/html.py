@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newsclean.parse.layout import lay_out
 from newsclean.parse.source import Source
@@ -10,9 +11,15 @@ from newsclean.parse.stated import read_stated
 from newsclean.parse.tags import UNSEEN_TAGS, is_block
 from newsclean.parse.tame import tame
 
-_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+# What a whole page opens with, once comments and declarations are passed over.
+_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|link|base|frameset)\b", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<(?:address|article|aside|blockquote|center|div|dl|figure|footer|h[1-6]|header|main|nav|ol|p|pre|section|table|ul)"
+    r"(?=[\s/>])",
+    re.IGNORECASE,
 )
+_MARKS = re.compile(r"[\s\ufeff]*")
+FRAGMENT_BLOCKS = 3  # a text in which fewer are left is mended as a text
 # Code points; a page with less text may have its article where browsers without scripts find it.
 BARE_CHARS = 400
 
@@ -20,8 +27,39 @@ _BREAK = "\0"  # taken out of the page before it is put between lines
 
 
 def is_page(text: str) -> bool:
-    """Say whether a text is a web page, rather than a text in which some markup is left."""
-    return _OPENING.match(text.lstrip("\ufeff")) is not None
+    """Say whether a text is a web page or a fragment of one, rather than a text in which some markup is left.
+
+    A page opens with its doctype, its `html`, or what stands in its head; a fragment is blocks from its first to its
+    last character.
+
+    >>> is_page("<!-- cached --><html><p>Snow fell."), is_page("<p>Snow fell.</p> It froze.")
+    (True, False)
+    >>> is_page('<h2>Snow</h2><div class="text"><p>Snow fell.</p></div>')
+    True
+    """
+    at = _skip_prologue(text)
+    if _OPENING.match(text, at):
+        return True
+    if not _BLOCK.match(text, at) or not text.rstrip().endswith(">"):
+        return False
+    blocks = _BLOCK.finditer(text, at)
+    return next(islice(blocks, FRAGMENT_BLOCKS - 1, None), None) is not None
+
+
+def _skip_prologue(text: str) -> int:
+    """Return where a page begins after marks, white space, comments and declarations of XML."""
+    at = 0
+    while True:
+        at = _MARKS.match(text, at).end()  # type: ignore[union-attr]
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+        elif text.startswith("<?", at):
+            end = text.find(">", at)
+        else:
+            return at
+        if end < 0:
+            return at
+        at = text.index(">", end) + 1
 
 
 def parse_page(html: str, url: str | None = None) -> Source:

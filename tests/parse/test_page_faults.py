@@ -143,7 +143,10 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "upper case": ("<P>a<BR>b<SCRIPT>c</SCRIPT><DIV>d", ["a", "b", "d"]),
     "no end in sight": ("<p>a<p class='b", ["a"]),
     "an unknown element": ("<p>a<foo>b</foo>c<baz/>d", ["abcd"]),
-    "wrong charset": ("<meta charset=utf-8><p>Zo\u00eb \u00e9tait l\u00e0".encode("cp1252"), ["Zo\u00eb \u00e9tait l\u00e0"]),
+    "wrong charset": (
+        "<meta charset=utf-8><p>Zo\u00eb \u00e9tait l\u00e0".encode("cp1252"),
+        ["Zo\u00eb \u00e9tait l\u00e0"],
+    ),
     "UTF-16": ("\ufeff<html><p>Zo\u00eb".encode("utf-16-le"), ["Zo\u00eb"]),
 }
 
