@@ -72,7 +72,7 @@ def page_title(meta: Sequence[Stated], sites: Collection[str]) -> tuple[str, str
     """
     found = _shortened(list(_candidates(meta, sites)))
     page = {title_key(one.text) for one in found if one.kind == "page"}
-    stated = _without_strangers([one for one in found if one.kind != "page"])
+    stated = [one for one in _without_strangers(found) if one.kind != "page"]
     if not stated:
         return next(((one.text, one.source) for one in found), None)
     if tail := _common_tail(stated):
