@@ -46,9 +46,11 @@ def differ(left: Headline, right: Headline) -> str:
             return "negation"
     if _negated_within(left, right, only_left, only_right) or _negated_within(right, left, only_right, only_left):
         return "negation"
-    own_left = _own(only_left, only_right)
-    own_right = _own(only_right, only_left) if own_left else own_left
-    if not own_right:
+    # The side with fewer words most often has none of its own, and then the other need not be looked at.
+    if not (_own(only_left, only_right) if len(only_left) <= len(only_right) else _own(only_right, only_left)):
+        return ""
+    own_left, own_right = _own(only_left, only_right), _own(only_right, only_left)
+    if not own_left or not own_right:
         return ""
     # Names are longer than two letters; the end of a truncated headline often is not.
     if max(map(len, own_left)) > 2 < max(map(len, own_right)) and _renamed(left, right):
@@ -132,7 +134,14 @@ def _renamed(left: Headline, right: Headline) -> bool:
 
 def _own(words: frozenset[str], others: frozenset[str]) -> list[str]:
     """Return the words that the other side does not have even misspelt."""
-    return [word for word in words if not any(_resembles(word, twin) for twin in others)]
+    own = []
+    for word in words:
+        for twin in others:
+            if _resembles(word, twin):
+                break
+        else:
+            own.append(word)
+    return own
 
 
 def _says_more(one: Headline, own: Sequence[str]) -> bool:

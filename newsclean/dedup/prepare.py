@@ -20,10 +20,10 @@ class Prepared(NamedTuple):
 
     def headline(self, index: int) -> Headline:
         """Return one text as the guards read it."""
-        start = int(self.units.starts[index])
-        count = int(self.units.counts[index])
+        flat, starts, counts, _ = self.units
+        start, count = starts.item(index), counts.item(index)
         end = start + count + (WIDTH["headline"] - 1 if count else 0)
-        folded = self.units.flat[start:end].tobytes().decode("utf-16-le", "replace").rstrip("\0")
+        folded = flat[start:end].tobytes().decode("utf-16-le", "replace").rstrip("\0")
         return Headline(self.texts[index], folded)
 
 
