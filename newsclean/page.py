@@ -44,8 +44,7 @@ class Page:
         at = self.looks[index].element
         while at >= 0:
             element = self.elements[at]
-            name = element.names.split()[0] if element.names else ""
-            steps.append(f"{element.tag}.{name}" if name else element.tag)
+            steps.append(".".join([element.tag, *element.names.split()[:1]]))
             at = element.parent
         return "/".join(reversed(steps))
 

@@ -9,25 +9,21 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import Article
-from newsclean.doc import Block, Doc, Hit
+from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
-from newsclean.fields.language import Language, guess_language
 from newsclean.filters import FILTERS, Filter
-from newsclean.headline import find_body, find_headline, is_unmistakable
+from newsclean.headline import is_unmistakable
 from newsclean.labels import LABELS
 from newsclean.parse import Kind, parse
-from newsclean.parse.text import find_lines
 from newsclean.presets import preset
+from newsclean.reading import read_page, read_text
 from newsclean.render import render
 from newsclean.repair import NAMES as REPAIRS
 from newsclean.repair import repair
 from newsclean.revisers import REVISERS, Reviser
-from newsclean.rules.fold import fold
 from newsclean.rules.pack import load_rules
 from newsclean.rules.rule import Rule
-from newsclean.rules.scan import base_scanner, pack_scanner
-from newsclean.shape import shapes
 from newsclean.span import Span, apply, compose, merge
 
 if TYPE_CHECKING:
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
 
     Raw = str | bytes | Tag
 
-SURE = 0.9  # score from which the second best language need not be looked at
 FILTER_GROUP = "newsclean.filters"  # the entry-point group under which packages ship filters
 
 
@@ -110,8 +105,8 @@ class Pipeline:
     ) -> Article:
         """Return the article in a text, in a web page, in bytes that hold either, or in a soup.
 
-        Without a `kind` the input is a page if it opens like one. Without an `id` the article gets a hash of its decoded
-        input. Raises InputError where bytes are no text.
+        Without a `kind` the input is a page if it opens like one. Without an `id` the article gets a hash of its
+        decoded input. Raises InputError where bytes are no text.
         """
         steps = _resolve(self.steps)
         decoded, page, meta = parse(raw, kind, url)
@@ -138,48 +133,15 @@ class Pipeline:
         return doc, self._spans(doc, _resolve(self.steps))
 
     def _read(self, text: str, language: str, page: Page | None = None, meta: tuple[Stated, ...] = ()) -> Doc:
-        blocks = find_lines(text) if page is None else page.blocks
-        folded = fold(text)
-        looks = shapes(text, blocks)
-        guess = Language(language, 1.0, "") if language else guess_language(text)
-        hits = self._hits(folded, blocks, guess)
-        start = find_body(blocks, looks, hits)
-        headline = find_headline(folded, blocks, looks, hits, start)
-        return Doc(
-            text,
-            blocks,
-            folded,
-            looks,
-            hits,
-            headline,
-            start,
-            meta=meta,
-            page=page,
-            language=guess.code,
-            language_score=guess.score,
-        )
-
-    def _hits(self, folded: str, blocks: Sequence[Block], language: Language) -> tuple[tuple[Hit, ...], ...]:
-        """Return what the rules of the text's language hit; where two languages may be meant, of both."""
-        codes = [language.code] if language.score >= SURE else [language.code, language.runner_up]
-        scanners = [base_scanner(self.own_rules), *filter(None, map(pack_scanner, codes))]
-        hits = scanners[0].scan(folded, blocks)
-        for second in scanners[1:]:
-            more = second.scan(folded, blocks)
-            hits = tuple([tuple(sorted(a + b, key=_place)) if b else a for a, b in zip(hits, more, strict=True)])
-        if not self.silent_rules:
-            return hits
-        return tuple(tuple(hit for hit in line if hit.rule.id not in self.silent_rules) for line in hits)
+        if page is None:
+            return read_text(text, language, self.own_rules, self.silent_rules)
+        return read_page(page, meta, language, self.own_rules, self.silent_rules)
 
     def _spans(self, doc: Doc, steps: Steps) -> list[Span]:
         spans: Sequence[Span] = sorted({*doc.marks, *(span for mark in steps.filters for span in mark(doc))})
         for revise in steps.revisers:
             spans = revise(doc, spans)
         return merge(span for span in spans if span.label not in self.kept_labels)
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, hit.end
 
 
 def _without_layout(repairs: Iterable[str]) -> list[str]:

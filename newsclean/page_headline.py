@@ -1,0 +1,78 @@
+"""Which block of a web page is its headline, and which lines only repeat it.
+
+1. A page states its headline several times: for search engines, for social networks, in `<title>`. The block that says
+   the same is the headline, and `<h1>` says so surer than a link in a box.
+2. Where nothing is stated, the first `<h1>` of some words is.
+3. Every other line that says just the same is a repetition, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from newsclean.doc import Stated
+from newsclean.shape import Shape
+from newsclean.span import Span
+
+if TYPE_CHECKING:
+    from newsclean.page import Page
+
+TITLES = frozenset(("title", "heading", "page_title", "alternative_title", "name", "twitter_title"))
+MAX_WORDS = 40
+SAME = 0.5  # share of the words of block and title together that are in both
+MIN_REPEATED_CHARS = 12  # shorter titles are words of the article, too
+_KINDS = {"h1": 0.4, "h2": 0.15, "h3": 0.05}
+_MARKED = 0.3  # what a line in furniture loses: breadcrumbs and share boxes repeat the headline
+_WORD = re.compile(r"\w+")
+_DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+def find_page_headline(page: Page, shapes: Sequence[Shape], meta: Sequence[Stated], marked: Set[int]) -> int | None:
+    """Return the index of the headline's block, or None; `marked` holds the starts of blocks that are furniture."""
+    titles = [words for title in dict.fromkeys(_titles(meta)) if (words := _words(title))]
+    best, best_score = None, SAME
+    first: int | None = None
+    for i, (block, looks) in enumerate(zip(page.blocks, shapes, strict=True)):
+        if looks.words > MAX_WORDS:
+            continue
+        if block.kind == "h1" and first is None and looks.words > 1 and block.start not in marked:
+            first = i
+        words = _words(page.text[block.start : block.end])
+        score = max((len(words & title) / len(words | title) for title in titles), default=0.0)
+        if score >= SAME:
+            score += _KINDS.get(block.kind, 0.0) - _MARKED * (block.start in marked)
+            if score > best_score:
+                best, best_score = i, score
+    return best if best is not None else first
+
+
+def mark_repeats(page: Page, meta: Sequence[Stated], headline: int, marked: Set[int]) -> list[Span]:
+    """Return spans over the other lines that say what the headline or a stated title says."""
+    block = page.blocks[headline]
+    titles = {_key(title) for title in (page.text[block.start : block.end], *_titles(meta))}
+    titles = {title for title in titles if len(title) >= MIN_REPEATED_CHARS or _DENSE.search(title)}
+    longest = 2 * max(map(len, titles), default=0) + 8
+    return [
+        Span(start, end, "duplicate_headline", "page.headline")
+        for i, (start, end, *_) in enumerate(page.blocks)
+        if i != headline and end - start <= longest and start not in marked and _key(page.text[start:end]) in titles
+    ]
+
+
+def _titles(meta: Sequence[Stated]) -> list[str]:
+    return [stated.value for stated in meta if stated.field in TITLES]
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a line; in scripts without spaces, its pairs of characters."""
+    folded = text.casefold()
+    if _DENSE.search(folded):
+        bare = "".join(_WORD.findall(folded))
+        return frozenset(bare[i : i + 2] for i in range(max(1, len(bare) - 1)))
+    return frozenset(_WORD.findall(folded))

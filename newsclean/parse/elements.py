@@ -1,0 +1,121 @@
+"""What the makers of a page say that its elements are: furniture by tag, class, id and role, from packs/html.toml.
+
+1. A word of a name marks all blocks of its element. It is looked up once for each different name.
+2. No furniture holds a good part of a page's prose: an element that does is the article's, whatever its name says
+   ("post share-enabled", a form around the whole page), and so is everything around it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from newsclean.page import Page
+from newsclean.shape import Shape
+from newsclean.span import Span
+
+ARTICLE_SHARE = 0.3  # of the page's prose; related stories, comments and small print stay below
+MAX_NAMES_CHARS = 300  # of an element's names; style sheets of today write longer ones, the telling words come first
+SHORT_LABELS = frozenset(("byline", "timestamp", "hashtags"))
+SHORT_WORDS = 15  # of a line that is cut as one of these
+SHORT_ELEMENT_WORDS = 40  # of all lines of an element called so: "date-outer" holds a whole entry of a blog
+
+_NO_LABEL = ("", "")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(1 << 14)
+def name_words(names: str) -> tuple[str, ...]:
+    """Return the words in the names of an element, each once, in lower case.
+
+    >>> name_words("article-bodyText isHidden article")
+    ('article', 'body', 'text', 'is', 'hidden')
+    """
+    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names[:MAX_NAMES_CHARS])))
+
+
+def mark_elements(page: Page, shapes: Sequence[Shape]) -> list[Span]:
+    """Return spans over the blocks that stand in furniture; `shapes[i]` belongs to `page.blocks[i]`."""
+    labels = _labels(page, shapes)
+    return [
+        Span(block.start, block.end, label, f"elements.{word}")
+        for block, look, looks in zip(page.blocks, page.looks, shapes, strict=True)
+        for label, word in [_own_label(look.names) or labels[look.element]]
+        if label and (looks.words <= SHORT_WORDS or label not in SHORT_LABELS)
+    ]
+
+
+def _labels(page: Page, shapes: Sequence[Shape]) -> list[tuple[str, str]]:
+    """Return for each element the label of the outermost furniture around it and the word that says so."""
+    sizes = _sizes(page, shapes)
+    limit = max(ARTICLE_SHARE * sizes[0][1], 1.0) if sizes else 0.0
+    labels, told = _outermost(page, sizes, limit, frozenset())
+    # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
+    withdrawn = {word for (label, word), prose in told.items() if prose >= limit and label != "comment_boilerplate"}
+    if withdrawn:
+        labels, _ = _outermost(page, sizes, limit, withdrawn)
+    return [*labels, _NO_LABEL]  # the last one for blocks outside of all elements
+
+
+def _outermost(
+    page: Page, sizes: Sequence[Sequence[int]], limit: float, withdrawn: Collection[str]
+) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Return the labels of the elements, and the words of prose under each label and word that says so."""
+    labels: list[tuple[str, str]] = []
+    told: Counter[tuple[str, str]] = Counter()
+    for (tag, names, parent, _), (words, prose) in zip(page.elements, sizes, strict=True):
+        outer = labels[parent] if parent >= 0 else _NO_LABEL
+        if not outer[0] and prose < limit and parent >= 0:
+            outer = _label(tag, names)
+            if outer[1] in withdrawn or (words > SHORT_ELEMENT_WORDS and outer[0] in SHORT_LABELS):
+                outer = _NO_LABEL
+            elif prose:
+                told[outer] += prose
+        labels.append(outer)
+    del told[_NO_LABEL]
+    return labels, told
+
+
+def _sizes(page: Page, shapes: Sequence[Shape]) -> list[list[int]]:
+    """Return for each element the words of all lines in it, and of all paragraphs."""
+    sums = [[0, 0] for _ in page.elements]
+    for look, looks in zip(page.looks, shapes, strict=True):
+        if look.element >= 0:
+            sums[look.element][0] += looks.words
+            sums[look.element][1] += looks.words * looks.prose
+    for i in range(len(sums) - 1, 0, -1):
+        around = sums[page.elements[i].parent]
+        around[0] += sums[i][0]
+        around[1] += sums[i][1]
+    return sums
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    table = tomllib.loads((files("newsclean") / "packs" / "html.toml").read_text("utf-8"))
+    words, tags = ({w: label for label, ws in table[key].items() for w in ws} for key in ("cut", "cut_tags"))
+    return words, tags, frozenset(table["spared"]["names"])
+
+
+@lru_cache(1 << 14)
+def _label(tag: str, names: str) -> tuple[str, str]:
+    """Return the label of an element and the word or tag that says so, both empty where nothing does."""
+    words, tags, spared = _table()
+    if tag in tags:
+        return tags[tag], tag
+    said = name_words(names)
+    if not spared.intersection(said):
+        for word in said:
+            if word in words:
+                return words[word], word
+    return _NO_LABEL
+
+
+def _own_label(names: str) -> tuple[str, str] | None:
+    """Return what the inline elements that open a line say of it."""
+    found = _label("", names) if names else ("", "")
+    return found if found[0] else None

@@ -1,0 +1,125 @@
+"""From a text or a page to the document that filters read: its language, what rules hit, its headline and body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from newsclean.doc import Block, Doc, Hit, Stated
+from newsclean.fields.language import Language, guess_language
+from newsclean.headline import find_body, find_headline
+from newsclean.page_headline import find_page_headline, mark_repeats
+from newsclean.parse.elements import SHORT_LABELS, mark_elements
+from newsclean.parse.text import find_lines
+from newsclean.rules.fold import fold
+from newsclean.rules.rule import Rule
+from newsclean.rules.scan import base_scanner, pack_scanner
+from newsclean.shape import Shape, shapes
+
+if TYPE_CHECKING:
+    from newsclean.page import Page
+
+SURE = 0.9  # score from which the second best language need not be looked at
+SAMPLE_CHARS = 4000  # of a page's paragraphs, which tell its language; menus may be in another one
+
+Hits = tuple[tuple[Hit, ...], ...]
+
+
+def read_text(text: str, language: str = "", rules: tuple[Rule, ...] = (), silent: Set[str] = frozenset()) -> Doc:
+    """Return the document in a text, whose language is guessed if need be; `rules` are the user's, `silent` say nothing."""
+    blocks = find_lines(text)
+    folded = fold(text)
+    looks = shapes(text, blocks)
+    guess = Language(language, 1.0, "") if language else guess_language(text)
+    hits = find_hits(folded, blocks, guess, rules, silent)
+    start = find_body(blocks, looks, hits)
+    headline = find_headline(folded, blocks, looks, hits, start)
+    return Doc(text, blocks, folded, looks, hits, headline, start, language=guess.code, language_score=guess.score)
+
+
+def read_page(
+    page: Page,
+    meta: tuple[Stated, ...],
+    language: str = "",
+    rules: tuple[Rule, ...] = (),
+    silent: Set[str] = frozenset(),
+) -> Doc:
+    """Return the document in a page; where its elements say what a line is, no rule is asked."""
+    text, blocks = page.text, page.blocks
+    folded = fold(text)
+    looks = shapes(text, blocks)
+    marks = mark_elements(page, looks)
+    guess = Language(language, 1.0, "") if language else guess_language(_sample(page, looks))
+    marked = {span.start for span in marks if span.label not in SHORT_LABELS}
+    open_ = [i for i, block in enumerate(blocks) if block.start not in marked]
+    found = find_hits(folded, [blocks[i] for i in open_], guess, rules, silent)
+    hits: list[tuple[Hit, ...]] = [()] * len(blocks)
+    for i, line in zip(open_, found, strict=True):
+        hits[i] = line
+    headline = find_page_headline(page, looks, meta, {span.start for span in marks})
+    start = _page_body(looks, blocks, marked, hits, headline)
+    if headline is not None:
+        marks += mark_repeats(page, meta, headline, marked)
+    return Doc(
+        text,
+        blocks,
+        folded,
+        looks,
+        tuple(hits),
+        headline,
+        start,
+        marks=tuple(marks),
+        meta=meta,
+        page=page,
+        language=guess.code,
+        language_score=guess.score,
+    )
+
+
+def find_hits(
+    folded: str, blocks: Sequence[Block], language: Language, rules: tuple[Rule, ...], silent: Set[str]
+) -> Hits:
+    """Return what the rules of the text's language hit; where two languages may be meant, of both."""
+    codes = [language.code] if language.score >= SURE else [language.code, language.runner_up]
+    scanners = [base_scanner(rules), *filter(None, map(pack_scanner, codes))]
+    hits = scanners[0].scan(folded, blocks)
+    for second in scanners[1:]:
+        more = second.scan(folded, blocks)
+        hits = tuple([tuple(sorted(a + b, key=_place)) if b else a for a, b in zip(hits, more, strict=True)])
+    if not silent:
+        return hits
+    return tuple(tuple(hit for hit in line if hit.rule.id not in silent) for line in hits)
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
+
+
+def _sample(page: Page, looks: Sequence[Shape]) -> str:
+    """Return the beginning of the page's paragraphs; of all lines if it has hardly any."""
+    paragraphs: list[str] = []
+    size = 0
+    for block, shape in zip(page.blocks, looks, strict=True):
+        if shape.prose:
+            paragraphs.append(page.text[block.start : block.end])
+            size += block.end - block.start
+            if size > SAMPLE_CHARS:
+                break
+    return "\n".join(paragraphs) or page.text[:SAMPLE_CHARS]
+
+
+def _page_body(
+    looks: Sequence[Shape],
+    blocks: Sequence[Block],
+    marked: Set[int],
+    hits: Sequence[Sequence[Hit]],
+    headline: int | None,
+) -> int:
+    """Return the first paragraph that stands in no furniture, after the headline if there is one after it."""
+    free = [i for i, block in enumerate(blocks) if block.start not in marked]
+    after = [i for i in free if headline is not None and i > headline]
+    for some in (after, free):
+        at = find_body([blocks[i] for i in some], [looks[i] for i in some], [hits[i] for i in some])
+        if at < len(some):
+            return some[at]
+    return len(blocks)
