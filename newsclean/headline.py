@@ -31,7 +31,8 @@ LATER = 1.25  # how much better than the best line above it a line must be,
 BELOW = 1.6  # and how much, where it stands right under that one like a standfirst
 LISTED = 0.5  # what a line with the mark of a list is worth
 MENU_LINES = 25  # more lines above the body are a menu
-PATH_ENDS = " >›»/|:·•*-"
+PATH_ENDS = " >›»/|·•*-"
+OPENING_OVERLAP = 0.5  # as MIN_OVERLAP, for the first line of a text without a menu
 SIGNING = frozenset({"byline", "timestamp"})
 
 _FULL_STOP = frozenset(".。．।॥።۔")
@@ -93,6 +94,8 @@ def find_headline(
     overlaps = {i: _overlap(_free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
+    if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
+        return candidates[0]
     above, below = _echoes(lines[:body]), _echoes(lines[body:])
     best, best_score = None, 0.0
     for i in candidates:
@@ -100,11 +103,22 @@ def find_headline(
         few, many = USUAL_WORDS
         score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
         score *= LISTED if _ITEM.match(lines[i]) else 1.0
-        score += 1.0 if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
+        # Menus stand twice on a page, too, but the article does not say what they say.
+        sure = body <= MENU_LINES or not says.isdisjoint(_heads(lines[0]))  # a page's title comes first of all
+        twice = 1.0 if sure else min(1.0, 2 * overlaps[i])
+        score += twice if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * (BELOW if best == i - 1 else LATER):
             best, best_score = i, score
     return _above_byline(folded, blocks, hits, candidates) if best is None else best
+
+
+def _opens(
+    first: int, blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], body: int
+) -> bool:
+    """Say whether a line opens a text without a menu, and is as long as headlines are."""
+    above = all(cut_as_line(blocks[i], hits[i]) for i in range(first))
+    return body <= MENU_LINES and above and USUAL_WORDS[0] <= shapes[first].words <= MAX_WORDS
 
 
 def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]:
@@ -113,10 +127,13 @@ def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]
     return [
         i
         for i in candidates
-        if not any(
-            lines[i].endswith(head) and lines[i][-len(head) - 1] in PATH_ENDS for head in heads if head != lines[i]
-        )
+        if not any(lines[i].endswith(head) and _is_path(lines[i][: -len(head)]) for head in heads if head != lines[i])
     ]
+
+
+def _is_path(text: str) -> bool:
+    """Say whether what precedes a headline is no part of it; a topic with a colon is one."""
+    return text[-1] in PATH_ENDS and not text.rstrip().endswith(":")
 
 
 def _list_start(

@@ -8,18 +8,30 @@ from collections.abc import Sequence
 from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
 from newsclean.fields.authors import is_name
+from newsclean.fields.letters import UP
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 _SEPARATOR = re.compile(r"^[ \u00a0]*[-–—|•·:]*[ \u00a0]*")
 MAX_WORDS = 4
+SAID_AGAIN = 2  # times in all that a page says its own name
+MAX_CRUMBS = 80
 
 _WITH = frozenset("avec with mit con com met med och z s a ile et and und y e".split())
 _RIGHTS = re.compile(
-    r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[ :©,–-]*(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
-    r"([^\W\d][^.,|:;()\d]{1,40}?) ?(?:[.,|]|$|\d{4})"
+    r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyright|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
+    r"[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?(?:[.,|(（>]|$|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
+_FOLLOW = re.compile(
+    r"(?:^|[.!?»] )\W*(?:[Ff]ollow|[Ff]olge(?:n Sie)?|[Ff]olgst du(?: schon)?|[Ss]uivez|[Ss]igue(?: a)?|[Ss]iga(?: [oa])?|[Ss]egui|[Ss]eguici|[Vv]olg"
+    r"|[Oo]bserwuj|[Śś]ledź|[Сс]ледите за|[Пп]одписывайтесь на|[Пп]ідписуйтесь на|[Ff]ölj|[Ff]ølg|[Ss]euraa|[Uu]rmăr(?:iți|ește)|[Ii]kuti|[Ss]leduj(?:te)?)"
+    r" (?P<name>[^,.!?:\"]{2,30}?) (?:on|auf|sur|en|no|na|su|op|в|у|på|pe|di|ve) (?:[Gg]oogle|[Ff]acebook|[Ww]hats[Aa]pp|[Tt]witter|X\b|[Ii]nstagram"
+    r"|[Tt]elegram|[Tt]ele|[Ll]inked|[Yy]ou[Tt]ube|[Tt]ik[Tt]ok|[Ff]lipboard|[Bb]luesky)"
+)
+_PROMPTS = ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link")
+_PAPER = re.compile(r"(?:[Гг]азета|[Жж]урнал|[Dd]iario|[Jj]ornal|[Qq]uotidien|[Zz]eitung|[Gg]azeta|[Gg]azete|[Εε]φημερίδα) [«\"“„]([^«»\"“”„]{2,30})[»\"”]")
+_CRUMBS = re.compile(r"(?:您(?:所在|现在)?的?(?:位置|當前位置)[:：]?|当前位置[:：]?)?\s*(?P<site>[^\s>›»]{2,10})\s*[>›»].*(?:正文|内文|內文)\s*$")
 _PARTS = re.compile(r"[ \u00a0]+[-–—|•·][ \u00a0]+|[ \u00a0]*[|•·][ \u00a0]*")
 
 
@@ -37,23 +49,78 @@ def read_site_name(suffix: str) -> str | None:
     if not named:
         return None
     words = named[-1].split()
-    while len(words) > 1 and fold(words[0]) in word_list("site_word"):
+    if len(words) > 1 and fold(words[0]) in word_list("general_section"):
         words = words[1:]
+        while len(words) > 1 and words[0].islower():  # "News from", "Noticias de"
+            words = words[1:]
+    for size in (2, 1):  # "VnExpress Sức khỏe": the paper, and its section
+        if len(words) > size and fold(" ".join(words[-size:])) in known - word_list("general_section"):
+            words = words[:-size]
+            break
     return " ".join(words)
 
 
 def site_name(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the site's name as the headline's suffix states it, else a byline of its desk or a rights notice."""
-    for label, read in (("site_suffix", read_site_name), ("byline", _of_desk), ("copyright", _of_rights)):
+    for label, read in _SOURCES:
         for span in spans:
             if span.label == label and (name := read(doc.text[span.start : span.end])):
                 return name
+    for read_more in (_of_itself, _of_crumbs, _of_prompt):
+        if name := read_more(doc, spans):
+            return name
+    return None
+
+
+def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
+    """Return the name in a byline that is no person's and that the page says again: "Par ici Lorraine"."""
+    for span in spans:
+        if span.label not in ("byline", "source_credit") or span.rule.startswith("body."):
+            continue
+        text = doc.text[span.start : span.end]
+        if paper := _PAPER.search(text):
+            return paper[1]
+        said = re.split(r"[:,]", text)[-1].strip(" |-–—·•/*").split()
+        while said and fold(said[0]) in word_list("by") | word_list("desk"):
+            said = said[1:]
+        name = " ".join(said)
+        if 1 <= len(said) <= MAX_WORDS and _may_name_site(name) and doc.text.count(name) >= SAID_AGAIN:
+            return name
+    return None
+
+
+def _may_name_site(name: str) -> bool:
+    """Say whether a name is no person's, agency's, section's, desk's or role's."""
+    folded = fold(name)
+    lists = ("section", "general_section", "desk", "role", "by", "not_name", "network", "ago", "stamp")
+    if len(name) < 3 or not any(letter.isupper() for letter in name) or is_name(name) or find_agency(name):
+        return False
+    return not any(folded in word_list(words) for words in lists)
+
+
+def _of_crumbs(doc: Doc, _: Sequence[Span]) -> str | None:
+    """Return the first crumb of a Chinese path to "正文", the text, where that is no section."""
+    for block in doc.blocks[: doc.body]:
+        found = _CRUMBS.match(doc.text, block.start, block.end) if block.end - block.start < MAX_CRUMBS else None
+        if found:
+            name = found["site"]
+            known = word_list("section") | word_list("general_section")
+            return None if fold(name) in known else name
+    return None
+
+
+def _of_prompt(doc: Doc, spans: Sequence[Span]) -> str | None:
+    """Return the name in "Follow The Daily Lantern on Facebook", which says who asks."""
+    for span in spans:
+        found = _FOLLOW.search(doc.text[span.start : span.end]) if span.label in _PROMPTS else None
+        if found and found["name"][0] in UP + "0123456789" and found["name"].count(" ") < MAX_WORDS:
+            return found["name"]
     return None
 
 
 def _of_desk(byline: str) -> str | None:
     """Return the site in "The Daily Lantern with AFP" or "Rédaction Le Phare"; a person's name is none."""
-    words = byline.strip(" |-–—·•,/:").split()
+    words = byline.rpartition(":")[2].strip(" |-–—·•,/:").split()
     while words and fold(words[0]) in word_list("by"):
         words = words[1:]
     at_desk = bool(words) and fold(words[0]) in word_list("desk")
@@ -77,3 +144,6 @@ def _of_rights(notice: str) -> str | None:
         return None
     # Several words in capitals shout "all rights reserved" in some language.
     return " ".join(words) if len(words) == 1 or not "".join(words).isupper() else None
+
+
+_SOURCES = (("site_suffix", read_site_name), ("byline", _of_desk), ("source_credit", _of_desk), ("copyright", _of_rights))

@@ -22,4 +22,6 @@ def title(doc: Doc, spans: Sequence[Span]) -> str | None:
             out.append(doc.text[at : max(at, span.start)])
             at = span.end
     out.append(doc.text[at : block.end])
-    return _SPACE.sub(" ", "".join(out)).strip() or None
+    said = _SPACE.sub(" ", "".join(out)).strip()
+    # Pages set their kicker and the colon behind it apart; only French sets a space there.
+    return (said if doc.language == "fr" else said.replace(" : ", ": ")) or None

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
+from newsclean.fields.letters import BARE, UP
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
+from newsclean.shape import count_words
 from newsclean.span import Span
 
 MIN_HEAD_WORDS = 3
@@ -15,9 +17,11 @@ MAX_WORDS = 5
 MAX_WORDS_AFTER_BAR = 8
 MAX_CHARS = 40
 
-_SEPARATOR = re.compile(r"(?:[ \u00a0]+[-–—|•·:]|[|•])[ \u00a0]+")
+_SEPARATOR = re.compile(
+    rf"(?:[ \u00a0]+[-–—|•·:｜]|[|•｜])[ \u00a0]+|(?<=[{BARE}])(?:[_|｜]|[ \u3000]?[-–—|｜][ \u3000]?|：)(?=[{BARE}A-Z])"
+)
 _NAME_WORD = re.compile(
-    r"^[^\W\d_a-zà-öø-ÿ]|^\d|^(?:de|du|des|la|le|les|of|the|and|et|y|e|el|der|die|das|&|\.)$|^[\w-]+\.\w{2,4}$"
+    rf"^[{UP}{BARE}]|^\d|^(?:de|du|des|la|le|les|of|the|and|et|y|e|el|der|die|das|&|\.)$|^[\w-]+\.\w{{2,4}}$"
 )
 
 
@@ -33,11 +37,12 @@ def suffixes(doc: Doc) -> Iterator[Span]:
     title = doc.text[block.start : block.end]
     parts = list(_SEPARATOR.finditer(title))
     repeated = _repeated_without(doc, title, parts)
+    rest = doc.text[block.end :]
     if parts and title[parts[-1].end() :].strip("!.").casefold() in word_list("media_word"):
         yield Span(block.start + parts[-1].start(), block.end, "media_placeholder", "suffixes.media")
     elif repeated is not None:
         yield Span(block.start + repeated, block.end, "site_suffix", "suffixes")
-    elif parts and _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip()):
+    elif parts and _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip(), rest):
         start = parts[-1].start()
         for part in reversed(parts[:-1]):  # "... | World | The Daily Lantern"
             if not _is_label(title[: part.start()], title[part.end() : start], part[0].strip()):
@@ -59,19 +64,22 @@ def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int |
 
 def _is_label(head: str, label: str, separator: str) -> bool:
     """Say whether a part between the headline and the site's name belongs to the site: a section, a series."""
-    if len(head.split()) < MIN_HEAD_WORDS:
+    if count_words(head) < MIN_HEAD_WORDS:
         return False
     return fold(label) in word_list("section") or (separator == "|" and len(label.split()) <= MAX_WORDS)
 
 
-def _is_suffix(head: str, suffix: str, separator: str) -> bool:
+def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
     words = suffix.split()
-    bar = separator == "|"  # an upright bar has no other use in a headline
-    if len(head.split()) < MIN_HEAD_WORDS or not 1 <= len(words) <= (MAX_WORDS_AFTER_BAR if bar else MAX_WORDS):
+    bar = separator in ("|", "｜", "_")  # an upright bar has no other use in a headline
+    if count_words(head) < MIN_HEAD_WORDS or not 1 <= len(words) <= (MAX_WORDS_AFTER_BAR if bar else MAX_WORDS):
         return False
-    if len(suffix) > MAX_CHARS or separator == ":" or suffix[-1] in ".!?…\"'»”’)" or head[-1:] in ",;:":
+    if len(suffix) > MAX_CHARS or separator in (":", "：") and suffix < "\u2fff" or suffix[-1] in ".!?…\"'»”’)" or head[-1:] in ",;:":
         return False
     if any(word.strip("'").isdigit() for word in words):
         return False
+    if suffix > "\u0590" and not bar:
+        # Without capitals a name shows by its words, or because the page says it again.
+        return any(word in suffix for word in word_list("site_word") if len(word) > 1) or suffix in rest
     names = sum(_NAME_WORD.match(word) is not None for word in words)
     return "." in suffix or (words[0][0].upper() == words[0][0] and (bar or 2 * names > len(words)))
