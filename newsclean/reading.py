@@ -26,7 +26,7 @@ Hits = tuple[tuple[Hit, ...], ...]
 
 
 def read_text(text: str, language: str = "", rules: tuple[Rule, ...] = (), silent: Set[str] = frozenset()) -> Doc:
-    """Return the document in a text, whose language is guessed if need be; `rules` are the user's, `silent` say nothing."""
+    """Return the document in a text; without a `language` it is guessed. `rules` are the user's."""
     blocks = find_lines(text)
     folded = fold(text)
     looks = shapes(text, blocks)

@@ -204,7 +204,7 @@ def _unlisted(token: str, letters: Mapping[str, str]) -> Iterator[tuple[str, str
     first, size = token[0], len(token)
     if first.isspace():
         yield "\n" if "\n" in token else " ", token, 0, size
-    elif first.isdigit():
+    elif first.isdecimal():
         yield _NUMBERS.get(size) or _number(token), token, 0, size
     elif "." in token and size > 1:
         word = token.replace(".", "").replace(" ", "")
