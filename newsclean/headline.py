@@ -244,5 +244,7 @@ def _echoes(lines: Iterable[str]) -> Counter[str]:
 
 def _heads(line: str) -> set[str]:
     """Return what a headline may be in a line: the whole of it, and what stands before a site's name."""
-    cuts = [line, *(line[: found.start()] for found in _SUFFIX.finditer(line))] if len(line) <= MAX_CHARS else []
-    return {cut for cut in cuts if len(cut) >= MIN_REPEATED_CHARS}
+    if not MIN_REPEATED_CHARS <= len(line) <= MAX_CHARS:
+        return set()
+    cuts = [found.start() for found in _SUFFIX.finditer(line)]
+    return {line, *[line[:cut] for cut in cuts if cut >= MIN_REPEATED_CHARS]}

@@ -8,6 +8,7 @@ from newsclean.doc import Block, Doc
 from newsclean.span import Edit, Span
 
 PARAGRAPH_BREAK = "\n\n"
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 MOVED = "title"  # the label of the edit that moves the headline out of the text
 
 
@@ -52,7 +53,8 @@ def _with_headline(block: Block, cuts: Sequence[Span]) -> list[Span]:
 def _kept_pieces(doc: Doc, cuts: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
     """Yield (block index, start, end) of what stays, without white space at either end."""
     k, count = 0, len(cuts)
-    for i, (start, end, *_) in enumerate(doc.blocks):
+    for i, block in enumerate(doc.blocks):
+        start, end = block[0], block[1]
         while k < count and cuts[k].end <= start:
             k += 1
         if k == count or cuts[k].start >= end:
@@ -87,17 +89,16 @@ def _close(edits: list[Edit], text: str, gap: tuple[int, int], new: str, cuts: S
     the rest nothing. Returns how many cuts are settled then.
     """
     start, end = gap
-    first, at = len(edits), start
+    first, at, count = len(edits), start, len(cuts)
     while at < end:
-        is_cut = done < len(cuts) and cuts[done].start == at
-        if is_cut:
+        if done < count and cuts[done][0] == at:
             _, high, label, rule = cuts[done]
-            edits.append(Edit(at, high, text[at:high], "", label, rule))
+            edits.append(_new(Edit, (at, high, text[at:high], "", label, rule)))
             done += 1
         else:
-            high = cuts[done].start if done < len(cuts) and cuts[done].start < end else end
+            high = min(cuts[done][0], end) if done < count else end
             if text[at:high] != new:
-                edits.append(Edit(at, high, text[at:high], new, "space", "render"))
+                edits.append(_new(Edit, (at, high, text[at:high], new, "space", "render")))
             new = ""
         at = high
     if new:  # nothing but cuts stood there

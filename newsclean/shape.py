@@ -14,6 +14,8 @@ _DENSE = re.compile(
 _CLOSERS = "\"'”’»)]›」』”*_ \u00a0\u202f"
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
 
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
+
 PROSE_WORDS = 20  # a line of this many words is prose whatever it ends with
 SENTENCE_WORDS = (
     8  # and one of this many if it ends like a sentence. Source: shares in measured.md ("What a page dump holds")
@@ -52,7 +54,8 @@ def _shape(text: str, words: int) -> Shape:
     bare = text.rstrip(_CLOSERS)
     stop = "…" if bare[-2:] == ".." else bare[-1:]  # three dots trail off; they often cut a teaser short
     sentence = stop in _FULL_STOPS
-    return Shape(words, sentence, stop, words >= PROSE_WORDS or (sentence and words >= SENTENCE_WORDS))
+    prose = words >= PROSE_WORDS or (sentence and words >= SENTENCE_WORDS)
+    return _new(Shape, (words, sentence, stop, prose))
 
 
 def shapes(text: str, blocks: Sequence[Block]) -> tuple[Shape, ...]:

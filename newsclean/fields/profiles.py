@@ -40,7 +40,7 @@ class Table(NamedTuple):
     ids: NDArray[np.intp]  # [65536], code point -> id; GAP parts words
     pairs: NDArray[np.int32]
     triples: NDArray[np.int32]
-    scores: NDArray[np.int32]  # [rows, languages], natural logarithms in units of 1 / UNIT
+    scores: NDArray[np.float32]  # [rows, languages], natural logarithms in units of 1 / UNIT, all whole numbers
     typical: tuple[float, ...]  # what an average trigram of a language's own texts scores in it
 
 
@@ -138,7 +138,7 @@ def _index(
     logs = np.log(FLOOR + shares)
     own = shares[len(prefixes) + 1 :]
     typical = (own * logs[len(prefixes) + 1 :]).sum(axis=0) / own.sum(axis=0)
-    scores = np.rint(logs * UNIT).astype(np.int32)
+    scores = np.rint(logs * UNIT).astype(np.float32)
     scores[~shares.any(axis=1)] = 0
     return Table(languages, size, ids, pairs, triples, scores, tuple(typical.tolist()))
 

@@ -21,6 +21,8 @@ def captions(doc: Doc) -> Iterator[Span]:
 
     A dateline names one agency, in brackets; and the first paragraph is never a caption.
     """
+    if "/" not in doc.text:
+        return
     for i, block in enumerate(doc.blocks):
         if block.end - block.start > MAX_CHARS or i == doc.headline:
             continue

@@ -11,5 +11,5 @@ from newsclean.span import Span
 def patterns(doc: Doc) -> Iterator[Span]:
     """Mark every rule hit; the rule says how much of the line it takes."""
     for hits in doc.hits:
-        for hit in hits:
-            yield Span(hit.start, hit.end, hit.rule.label, hit.rule.id)
+        for start, end, rule, _ in hits:
+            yield Span(start, end, rule.label, rule.id)

@@ -53,6 +53,8 @@ def suffixes(doc: Doc) -> Iterator[Span]:
 
 def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int | None:
     """Return where the suffix starts if another block says the headline without it."""
+    if not parts:
+        return None
     lines = {doc.block_folded(i) for i in range(len(doc.blocks)) if i != doc.headline}
     assert doc.headline is not None
     folded = doc.block_folded(doc.headline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from newsclean.doc import Doc
@@ -11,6 +12,8 @@ from newsclean.fields.dates import looks_like_timestamp
 from newsclean.fields.meta_line import read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
+
+_DIGIT = re.compile(r"\d")
 
 MAX_CHARS = 120
 REACH = 2  # blocks below the first paragraph, where that is a standfirst
@@ -26,6 +29,8 @@ def timestamps(doc: Doc) -> Iterator[Span]:
     for i, block in enumerate(doc.blocks):
         if block.end - block.start > MAX_CHARS:
             continue
+        if i > doc.body + REACH and not _DIGIT.search(doc.folded, block.start, block.end):
+            continue  # all that could follow is a date
         line = doc.block_folded(i)
         if looks_like_timestamp(line):
             yield doc.mark(i, "timestamp", "timestamps")

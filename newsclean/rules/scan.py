@@ -25,6 +25,7 @@ PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a who
 _OTHERS = r"\x{80}-\x{10ffff}"
 _ESCAPES = {r"\b": "", r"\B": "", r"\w": rf"[\w{_OTHERS}]", r"\d": rf"[\d{_OTHERS}]", r"\s": rf"[\s{_OTHERS}]"}
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}\??", re.DOTALL)
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _CLASS_ESCAPE = re.compile(r"\\[wds]")
 
 # What text dumps of pages print before the entries of a menu; the lists of articles have hyphens, dots and numbers.
@@ -74,7 +75,8 @@ class Scanner:
         none: tuple[Hit, ...] = ()
         out = [none] * len(blocks)
         longer: dict[bool, list[int]] = {False: [], True: []}
-        for i, (start, end, *_) in enumerate(blocks):
+        for i, block in enumerate(blocks):
+            start, end = block[0], block[1]
             if end - start > SHORT:
                 longer[end - start > PARAGRAPH].append(i)
             elif found := self._short(folded[start:end]):
@@ -82,11 +84,11 @@ class Scanner:
         # Long lines are rarely hit, and a call costs as much as a line: one call tells whether to look at each.
         for is_paragraph, group in longer.items():
             patterns = self._for_paragraphs if is_paragraph else self._all
-            if group and patterns.propose("\n".join([folded[blocks[i][0] : blocks[i][1]] for i in group])):
-                for i in group:
-                    start, end = blocks[i][:2]
-                    if rules := patterns.propose(folded[start:end]):
-                        out[i] = _moved(_confirm(rules, folded[start:end]), start)
+            lines = [folded[blocks[i][0] : blocks[i][1]] for i in group]
+            if lines and patterns.propose("\n".join(lines)):
+                for i, line in zip(group, lines, strict=True):
+                    if rules := patterns.propose(line):
+                        out[i] = _moved(_confirm(rules, line), blocks[i][0])
         return tuple(out)
 
     def forget(self) -> None:
@@ -137,12 +139,11 @@ def _confirm(rules: Sequence[Rule], line: str) -> tuple[Hit, ...]:
 
 def _moved(hits: Sequence[Hit], at: int) -> tuple[Hit, ...]:
     """Return the hits of a line that starts at a place of the document."""
-    return tuple(
-        [
-            Hit(low + at, high + at, rule, tuple([(n, a + at, b + at) for n, a, b in parts]) if parts else ())
-            for low, high, rule, parts in hits
-        ]
-    )
+    out = []
+    for low, high, rule, parts in hits:
+        moved = tuple([(name, start + at, end + at) for name, start, end in parts]) if parts else parts
+        out.append(_new(Hit, (low + at, high + at, rule, moved)))
+    return tuple(out)
 
 
 def _compile(rules: Sequence[Rule]) -> re2.Set:

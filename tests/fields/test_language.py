@@ -311,7 +311,7 @@ def test_table_says_what_the_profiles_say(script) -> None:
                 row = table.triples[row * table.size + ids[2]]
             expected = math.log(profiles.FLOOR + counts[gram] / totals[len(gram) - 1])
             assert abs(table.scores[row, column] / profiles.UNIT - expected) <= 0.0006
-    assert table.scores.dtype == np.int32
+    assert table.scores.dtype == np.float32 and (table.scores == np.rint(table.scores)).all()
     assert not table.scores[0].any()
 
 
