@@ -11,7 +11,7 @@ from newsclean.fields.authors import authors as find_authors
 from newsclean.fields.dateline import place as find_place
 from newsclean.fields.language import guess_language
 from newsclean.fields.meta_line import spread
-from newsclean.fields.page import NOTHING, add_url, text_sources, weigh
+from newsclean.fields.page import NOTHING, add_url, drop_teasers, text_sources, weigh
 from newsclean.fields.page_language import settle_language
 from newsclean.fields.published import publication_dates
 from newsclean.fields.section import section as find_section
@@ -60,4 +60,6 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = No
     values["metadata_sources"] = sources
     values["word_count"] = count_words(text)
     values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
+    if doc.meta and values["verdict"] == "listing":
+        drop_teasers(values, sources)
     return values

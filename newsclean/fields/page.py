@@ -100,3 +100,11 @@ def add_url(values: Values, sources: Sources, url: str) -> None:
     """Fill in the day that an address states, where the text states none."""
     if not values["published"] and (day := date_in_url(url)):
         values["published"], sources["published"] = day, "url"
+
+
+def drop_teasers(values: Values, sources: Sources) -> None:
+    """Take back whom and what day the text of a listing names: they are those of the stories it lists."""
+    for name, nothing in (("authors", ()), ("published", None), ("modified", None)):
+        if sources.get(name) == "text":
+            values[name] = nothing
+            del sources[name]
