@@ -98,4 +98,6 @@ def _source(doc: Doc, span: Span) -> str | None:
     """Return the source that a row of date, source and names above the body states, agency or not."""
     if span.rule != ROW or span.label != "source_credit":
         return None
-    return doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(_AROUND + "|丨│｜┊·•\u3000") or None
+    return (
+        doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(_AROUND + "|丨│｜┊·•\u3000") or None
+    )

@@ -20,16 +20,24 @@ from newsclean.span import Span
 MAX_NAME_CHARS = 40
 
 _EMAIL = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|\b\d{1,2}[:.]\d\d\b")
-_PARTICLE = r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|bint|ibn|ben|y|e|zu|zur|zum|af|av|st\.?|’t|'t|op)"
+_PARTICLE = (
+    r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|bint|ibn|ben|y|e|zu|zur|zum|af|av|st\.?|’t|'t|op)"
+)
 _IS_PARTICLE = re.compile(rf"^{_PARTICLE}$")
-_PLACE = re.compile(rf" (?:in|at|for|from|à|au|en|aus|desde|da|w|в|у|из|de|te|i|ve|για|από) [{UP}].*$")  # "Ana Vega in Northport"
+_PLACE = re.compile(
+    rf" (?:in|at|for|from|à|au|en|aus|desde|da|w|в|у|из|de|te|i|ve|για|από) [{UP}].*$"
+)  # "Ana Vega in Northport"
 _WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?[{UP}][{UP}{LOW}]*(?:['’ʼ-][{UP}{LOW}]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}")
 _BARE_NAME = re.compile(r"[\u05d0-\u06d3]{2,}\.?(?:[ -][\u05d0-\u06d3]{2,}\.?){1,3}")  # Hebrew and Arabic
 _SPACED_NAME = re.compile(rf"[{SPACED}]{{2,}}\.?(?:[ -][{SPACED}]{{2,}}\.?){{1,3}}")
-_HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,3}}|[{HAN}]{{1,3}}[{KANA}]{{1,4}}|[{KANA}]{{2,10}}(?:・[{KANA}]{{2,10}}){{1,2}}")
+_HAN_NAME = re.compile(
+    rf"[{HAN}]{{2,4}}|[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,3}}|[{HAN}]{{1,3}}[{KANA}]{{1,4}}"
+    rf"|[{KANA}]{{2,10}}(?:・[{KANA}]{{2,10}}){{1,2}}"
+)
 _HANGUL_NAME = re.compile(rf"[{HANGUL}]{{2,4}}")
 _SIGNED = ("byline", "dateline")
+_BEHIND_AGENCY = re.compile(rf", ([{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{1,2}})\. ?$")
 _INITIALS = re.compile(rf"(?:[{UP}]\. ?){{1,3}}(?:[{UP}]\.?)?")
 _LOWER_DESK = re.compile(r"^[a-z]{2,4}(?:/[a-z]{2,6})+$")  # "abc/defg": desk initials
 _ASIDE = re.compile(r"(?<=\S) ?[(（]([^()（）]*)[)）]")
@@ -52,7 +60,10 @@ def byline_words(name: str) -> tuple[str, ...]:
 @cache
 def _between() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(_lists()["join"], key=lambda word: (-len(word), word))))
-    return re.compile(rf"\s*[,;|/•、，،؛／]\s*|\s*&\s*| - | [–—] |\n|(?<=[^{KANA}])[·・](?=[^{KANA}])|(?<=\s)(?:{words})(?=\s)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*[,;|/•、，،؛／]\s*|\s*&\s*| - | [–—] |\n|(?<=[^{KANA}])[·・](?=[^{KANA}])|(?<=\s)(?:{words})(?=\s)",
+        re.IGNORECASE,
+    )
 
 
 def is_name(text: str, language: str = "") -> bool:
@@ -199,7 +210,11 @@ def _dense_names(text: str, language: str) -> Iterator[str]:
         if not token or token in stop or is_agency(token) or is_city(token):
             continue
         if _HANGUL_NAME.fullmatch(token):
-            if token[0] in _lists()["korean"] and not token.endswith(tuple(_ROLE_ENDS[:5])) and not _is_desk_name(token):
+            if (
+                token[0] in _lists()["korean"]
+                and not token.endswith(tuple(_ROLE_ENDS[:5]))
+                and not _is_desk_name(token)
+            ):
                 yield token
         elif _HAN_NAME.fullmatch(token) and not any(word in token for word in stop if len(word) > 1):
             yield token
@@ -216,9 +231,13 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
         return ()
     parts = stated(doc, spans, "author")
     for span in spans:
-        if span.label not in _SIGNED or span.rule.startswith("body."):  # the body model guesses labels, it reads nothing
+        if span.label not in _SIGNED or span.rule.startswith(
+            "body."
+        ):  # the body model guesses labels, it reads nothing
             continue
-        whole = [doc.text[span.start : span.end]] if span.label == "byline" else []
+        text = doc.text[span.start : span.end]
+        # "МОСКВА, 3 мар — РИА Новости, Иван Петров."
+        whole = [text] if span.label == "byline" else _BEHIND_AGENCY.findall(text)
         for text in parts.get(span) or whole:
             for name in read_authors(text, doc.language):
                 found.setdefault(fold(name), name)

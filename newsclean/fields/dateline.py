@@ -1,4 +1,4 @@
-"""Datelines: "BRUSSELS (AP) –", "МОСКВА, 3 мар — РИА Новости.", "القاهرة (رويترز) -", "Pescara." before the first sentence.
+"""Datelines before the first sentence: "BRUSSELS (AP) –", "МОСКВА, 3 мар — РИА Новости.", "Pescara.".
 
 1. An agency in brackets or strokes after a place, a date, or nothing: any place will do.
 2. An agency after the dash, before a full stop or a dash of its own; or in front of the place.
@@ -17,6 +17,7 @@ from newsclean.fields.agency import find_agency, is_agency
 from newsclean.fields.ago import is_ago
 from newsclean.fields.calendar import load_vocabulary, plain, read_line
 from newsclean.fields.dates import looks_like_timestamp
+from newsclean.fields.letters import BARE, LOW, UP
 from newsclean.fields.places import is_city
 from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
@@ -27,23 +28,23 @@ CITY = "datelines.city"  # the rule of datelines that hold a city and nothing el
 MAX_CITY_CHARS = 60  # of a line that holds a city and perhaps a date
 REACH = 110  # code points; the longest datelines of Interfax and MTI have 80
 
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚƠƯẠ-ỸΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎ"
-_LOW = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňōőœŕřśşšţťūůűųźżžșțơưạ-ỹάέ-ώα-ϋа-яёіїєґў"
-_BARE = "\u0590-\u065f\u066e-\u06ef\u06fa-\u06ff\u0900-\u0963\u0980-\u09e5\u200c\u200d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_CAPS_WORD = rf"[{_UP}][{_UP}.'’-]*[{_UP}.]"
+_CAPS_WORD = rf"[{UP}][{UP}.'’-]*[{UP}.]"
 _CAPS_PLACE = re.compile(rf"{_CAPS_WORD}(?:[ /-]{_CAPS_WORD}){{0,3}}")
-_WORD = rf"(?:[{_UP}][{_UP}{_LOW}.'’-]*|[{_BARE}]+)"
+_WORD = rf"(?:[{UP}][{UP}{LOW}.'’-]*|[{BARE}]+)"
 _SMALL = "d[eiu]|del|della|la|le|el|al|am|an der|ob der|sur|upon|на|над|في"
 _PLACE = re.compile(rf"{_WORD}(?:[ \u00a0/](?:{_WORD}|{_SMALL})){{0,4}}")
 _DASH = r"(?: ?[–—―−ـ]{1,2} ?|[.:]?[ \u00a0]?-{1,2}[ \u00a0]|\.- ?|[ \u00a0]-(?=\S))"
 _DASHED = re.compile(_DASH)
-_BRACKET = re.compile(r"[(（\[] ?(?P<round>[^()（）\[\]]{2,40}?) ?[)）\]]|(?<![^\s,.])/ ?(?P<stroke>[^/()]{2,30}?) ?/(?!\w)")
+_BRACKET = re.compile(
+    r"[(（\[] ?(?P<round>[^()（）\[\]]{2,40}?) ?[)）\]]|(?<![^\s,.])/ ?(?P<stroke>[^/()]{2,30}?) ?/(?!\w)"
+)
 _SIGN = re.compile(rf"(?P<sign>{_DASH}|[.:]?[ \u00a0]?={{1,2}} ?| ?[:：。।|] ?|\. ?)|(?P<gap>[ \u00a0]|$)")
 _CREDIT = re.compile(
-    rf"(?P<agency>[^.,:–—()]{{2,30}}?(?:\.[A-Za-z]{{2,3}})?)(?:, (?P<author>[{_UP}]\w+(?: [{_UP}]\w+){{1,2}}))?(?:[.:](?= |$) ?|{_DASH}|। ?|$)"
+    rf"(?P<agency>[^.,:–—()]{{2,30}}?(?:\.[A-Za-z]{{2,3}})?)(?:, [{UP}]\w+(?: [{UP}]\w+){{1,2}})?"
+    rf"(?:[.:](?= |$) ?|{_DASH}|। ?|$)"
 )
 _STOP = re.compile(r"(?P<sign>[.:।؛] ?|[/] ?(?=\S))(?P<next>[\"'“”‘’«„¿¡( \u00a0]*\S)")
-_SENTENCE = re.compile(rf"[ \u00a0](?P<word>[{_UP}][{_LOW}'’]{{0,5}}) (?P<after>[{_UP}{_LOW}])")
+_SENTENCE = re.compile(rf"[ \u00a0](?P<word>[{UP}][{LOW}'’]{{0,5}}) (?P<after>[{UP}{LOW}])")
 _WHERE = "a|ad|di|da|in|à|en|de|em|of|at|near|aus|bei|nach|te|uit|w|we|v|ve|i|fra|fr[åa]n|till?|u|в|во|у|з|із|ở"
 _EDGES = " ,.:-–—/।\n"
 _SPACE = re.compile(r" +")
@@ -117,7 +118,11 @@ def read_city_line(line: str, headline: str = "") -> Dateline | None:
         return Dateline(name, None, len(line))
     for space in _SPACE.finditer(line):
         name, rest = line[: space.start()].rstrip(" ,"), fold(line[space.end() :].lstrip("-–—|,· "))
-        if _PLACE.fullmatch(name) and (looks_like_timestamp(rest) or is_ago(rest)) and (is_city(name) or (name > "\u0590" and " " not in name and name in headline)):
+        if (
+            _PLACE.fullmatch(name)
+            and (looks_like_timestamp(rest) or is_ago(rest))
+            and (is_city(name) or (name > "\u0590" and " " not in name and name in headline))
+        ):
             return Dateline(name, None, space.start())
     return None
 
@@ -133,7 +138,11 @@ def _sentence_after(line: str, end: int) -> int:
     if sign and not sign["next"][-1].islower() and (sign["sign"][-1] in " /" or sign["next"][-1] > "\u0590"):
         return sign.end("sign")
     dash = _DASHED.match(line, end)
-    if dash and line[dash.end() :].lstrip(_QUOTES)[:1].isalpha() and not line[dash.end() :].lstrip(_QUOTES)[0].islower():
+    if (
+        dash
+        and line[dash.end() :].lstrip(_QUOTES)[:1].isalpha()
+        and not line[dash.end() :].lstrip(_QUOTES)[0].islower()
+    ):
         return dash.end()
     # "MANTOVA Nella giornata di ieri": capitals alone, before a short word that is not one half of a name.
     plain_words = _SENTENCE.match(line, end)

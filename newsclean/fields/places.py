@@ -43,6 +43,5 @@ def is_city(name: str) -> bool:
     """
     parts = fold(name).split("/")
     return all(2 <= len(part) <= MAX_CHARS and "\n" not in part for part in parts) and all(
-        _is_listed(part) and part not in _WORDS and part not in word_list("not_place")
-        for part in parts
+        _is_listed(part) and part not in _WORDS and part not in word_list("not_place") for part in parts
     )

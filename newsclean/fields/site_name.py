@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
-from newsclean.fields.authors import is_name
+from newsclean.fields.authors import byline_words, is_name
 from newsclean.fields.letters import UP
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -23,15 +24,15 @@ _RIGHTS = re.compile(
     r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyright|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
     r"[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?(?:[.,|(（>]|$|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
-_FOLLOW = re.compile(
-    r"(?:^|[.!?»] )\W*(?:[Ff]ollow|[Ff]olge(?:n Sie)?|[Ff]olgst du(?: schon)?|[Ss]uivez|[Ss]igue(?: a)?|[Ss]iga(?: [oa])?|[Ss]egui|[Ss]eguici|[Vv]olg"
-    r"|[Oo]bserwuj|[Śś]ledź|[Сс]ледите за|[Пп]одписывайтесь на|[Пп]ідписуйтесь на|[Ff]ölj|[Ff]ølg|[Ss]euraa|[Uu]rmăr(?:iți|ește)|[Ii]kuti|[Ss]leduj(?:te)?)"
-    r" (?P<name>[^,.!?:\"]{2,30}?) (?:on|auf|sur|en|no|na|su|op|в|у|på|pe|di|ve) (?:[Gg]oogle|[Ff]acebook|[Ww]hats[Aa]pp|[Tt]witter|X\b|[Ii]nstagram"
-    r"|[Tt]elegram|[Tt]ele|[Ll]inked|[Yy]ou[Tt]ube|[Tt]ik[Tt]ok|[Ff]lipboard|[Bb]luesky)"
-)
 _PROMPTS = ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link")
-_PAPER = re.compile(r"(?:[Гг]азета|[Жж]урнал|[Dd]iario|[Jj]ornal|[Qq]uotidien|[Zz]eitung|[Gg]azeta|[Gg]azete|[Εε]φημερίδα) [«\"“„]([^«»\"“”„]{2,30})[»\"”]")
-_CRUMBS = re.compile(r"(?:您(?:所在|现在)?的?(?:位置|當前位置)[:：]?|当前位置[:：]?)?\s*(?P<site>[^\s>›»]{2,10})\s*[>›»].*(?:正文|内文|內文)\s*$")
+_PAPER = re.compile(
+    r"(?:[Гг]азета|[Жж]урнал|[Dd]iario|[Jj]ornal|[Qq]uotidien|[Zz]eitung|[Gg]azeta|[Gg]azete|[Εε]φημερίδα)"
+    r" [«\"“„]([^«»\"“”„]{2,30})[»\"”]"
+)
+_CRUMBS = re.compile(
+    r"(?:您(?:所在|现在)?的?位置[:：]?|[当當]前位置[:：]?)?\s*"
+    r"(?P<site>[^\s>›»]{2,10})\s*[>›»].*(?:正文|内文|內文)\s*$"
+)
 _PARTS = re.compile(r"[ \u00a0]+[-–—|•·][ \u00a0]+|[ \u00a0]*[|•·][ \u00a0]*")
 
 
@@ -109,12 +110,23 @@ def _of_crumbs(doc: Doc, _: Sequence[Span]) -> str | None:
     return None
 
 
+@cache
+def _follow() -> re.Pattern[str]:
+    """Return the pattern of "Follow NAME on Facebook" in a folded text."""
+    follow, on, network = (
+        "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+        for words in (byline_words("follow"), byline_words("on"), word_list("network"))
+    )
+    return re.compile(rf"(?<!\w)(?:{follow}) (?P<name>[^,.!?:\"]{{2,30}}?) (?:{on}) (?:{network})(?!\w)")
+
+
 def _of_prompt(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the name in "Follow The Daily Lantern on Facebook", which says who asks."""
     for span in spans:
-        found = _FOLLOW.search(doc.text[span.start : span.end]) if span.label in _PROMPTS else None
-        if found and found["name"][0] in UP + "0123456789" and found["name"].count(" ") < MAX_WORDS:
-            return found["name"]
+        found = _follow().search(doc.folded, span.start, span.end) if span.label in _PROMPTS else None
+        name = doc.text[found.start("name") : found.end("name")] if found else ""
+        if name and name[0] in UP + "0123456789" and name.count(" ") < MAX_WORDS:
+            return name
     return None
 
 
@@ -146,4 +158,9 @@ def _of_rights(notice: str) -> str | None:
     return " ".join(words) if len(words) == 1 or not "".join(words).isupper() else None
 
 
-_SOURCES = (("site_suffix", read_site_name), ("byline", _of_desk), ("source_credit", _of_desk), ("copyright", _of_rights))
+_SOURCES = (
+    ("site_suffix", read_site_name),
+    ("byline", _of_desk),
+    ("source_credit", _of_desk),
+    ("copyright", _of_rights),
+)

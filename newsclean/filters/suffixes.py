@@ -18,7 +18,8 @@ MAX_WORDS_AFTER_BAR = 8
 MAX_CHARS = 40
 
 _SEPARATOR = re.compile(
-    rf"(?:[ \u00a0]+[-–—|•·:｜]|[|•｜])[ \u00a0]+|(?<=[{BARE}])(?:[_|｜]|[ \u3000]?[-–—|｜][ \u3000]?|：)(?=[{BARE}A-Z])"
+    r"(?:[ \u00a0]+[-–—|•·:｜]|[|•｜])[ \u00a0]+"
+    rf"|(?<=[{BARE}])(?:[_|｜]|[ \u3000]?[-–—|｜][ \u3000]?|：)(?=[{BARE}A-Z])"
 )
 _NAME_WORD = re.compile(
     rf"^[{UP}{BARE}]|^\d|^(?:de|du|des|la|le|les|of|the|and|et|y|e|el|der|die|das|&|\.)$|^[\w-]+\.\w{{2,4}}$"
@@ -76,7 +77,12 @@ def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
     bar = separator in ("|", "｜", "_")  # an upright bar has no other use in a headline
     if count_words(head) < MIN_HEAD_WORDS or not 1 <= len(words) <= (MAX_WORDS_AFTER_BAR if bar else MAX_WORDS):
         return False
-    if len(suffix) > MAX_CHARS or separator in (":", "：") and suffix < "\u2fff" or suffix[-1] in ".!?…\"'»”’)" or head[-1:] in ",;:":
+    if (
+        len(suffix) > MAX_CHARS
+        or (separator in (":", "：") and suffix < "\u2fff")
+        or suffix[-1] in ".!?…\"'»”’)"
+        or head[-1:] in ",;:"
+    ):
         return False
     if any(word.strip("'").isdigit() for word in words):
         return False

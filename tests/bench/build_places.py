@@ -50,7 +50,11 @@ def read_names() -> Iterator[str]:
         for name in names(city):
             name = unicodedata.normalize("NFC", name)
             shortest = 3 if name[0] < "\u0590" else 2
-            if shortest <= len(name) <= MAX_CHARS and NAME.fullmatch(name) and not (name[0].islower() or name.isupper()):
+            if (
+                shortest <= len(name) <= MAX_CHARS
+                and NAME.fullmatch(name)
+                and not (name[0].islower() or name.isupper())
+            ):
                 yield fold(name)
 
 
