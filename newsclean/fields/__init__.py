@@ -49,7 +49,7 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = No
         language, score, _ = guess_language(f"{values['title'] or ''}\n{text}")
     values["language"], values["language_score"] = language, round(score, 3)
     values["published"], values["modified"] = publication_dates(doc, spans, values["language"])
-    if doc.meta:
+    if doc.meta or doc.page is not None:
         values, sources = weigh(doc, spans, values, url)
         settle_language(doc.meta, text, values, sources)
     else:
@@ -60,6 +60,6 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = No
     values["metadata_sources"] = sources
     values["word_count"] = count_words(text)
     values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
-    if doc.meta and values["verdict"] == "listing":
+    if doc.page is not None and values["verdict"] == "listing":
         drop_teasers(values, sources)
     return values

@@ -11,6 +11,8 @@ from newsclean.parse.meta_names import META
 from newsclean.parse.microdata import MAX_ITEMS, Items, read_item, read_time
 from newsclean.parse.plain_value import plain_markup, plain_value
 from newsclean.parse.shown import read_shown
+from newsclean.repair import repair
+from newsclean.repair.gate import is_clean
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,6 +27,11 @@ MAX_TIMES = 20
 MAX_HEADINGS = 10
 
 _LINKS = {"author": "author", "category": "section", "tag": "tag"}
+_WORDS = frozenset(
+    "title page_title heading twitter_title name alternative_title author creator byline site_name publisher app_name "
+    "section breadcrumb tag description".split()
+)
+_REPAIRS = ("controls", "mojibake")
 _OPENGRAPH = ("og:", "article:", "book:", "video:")
 _TITLES = frozenset(("title", "page_title", "heading"))
 
@@ -56,7 +63,15 @@ def read_stated(tree: LexborHTMLParser, *, url: str | None = None) -> tuple[Stat
     out = [*read_json_ld(scripts, known), *out]
     if not _names_author(out):
         out += read_shown(tree, [one.value for one in out if one.field in _TITLES])
-    return tuple(out)
+    return tuple(_mended(out))
+
+
+def _mended(out: list[Stated]) -> list[Stated]:
+    """Return the values with the characters put right that were wrong in the page: it is wrong in its head as well."""
+    if is_clean("\n".join([one.value for one in out if one.field in _WORDS])):
+        return out
+    mended = [one._replace(value=repair(one.value, _REPAIRS)[0].strip()) if one.field in _WORDS else one for one in out]
+    return [one for one in mended if one.value]
 
 
 def _names_author(out: Sequence[Stated]) -> bool:

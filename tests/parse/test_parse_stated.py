@@ -70,6 +70,11 @@ def test_heads_that_say_nothing(head: str) -> None:
     assert stated(head) == ()
 
 
+def test_characters_are_put_right() -> None:
+    found = stated('<meta name="author" content="Ana V\u00c3\u00a9ga"><meta name="section" content="Caf\u00e9\u0007s">')
+    assert found == (Stated("author", "Ana V\u00e9ga", "meta"), Stated("section", "Caf\u00e9s", "meta"))
+
+
 def test_a_drawing_has_no_title_of_the_page() -> None:
     found = stated("<title>Harbour</title>", "<svg><title>Search icon</title></svg>")
     assert values(found, "page_title", "html") == ["Harbour"]
