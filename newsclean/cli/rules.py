@@ -122,6 +122,7 @@ def describe(rule: Rule) -> str:
         "next": "a headline on the next line, which goes too",
         "box": "headlines and teasers up to the next paragraph of the article, which go too",
         "end": "the end: nothing of the article follows",
+        "above": "nothing: it closes the headline on the lines above, which go too",
     }
     lines = [rule.id, f"  label   {rule.label}: {LABELS[rule.label]}", f"  cuts    {where[rule.where]}"]
     if rule.opens:

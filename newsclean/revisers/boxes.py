@@ -10,6 +10,7 @@ from newsclean.span import Span
 NEXT_WORDS = 45  # a headline with its teaser; a paragraph of the article ends in a full stop
 NAME_WORDS = 6  # who signs under a lone "By"
 NEIGHBOURS = 2  # posts that a page links as the previous and the next
+TEASER_LINES = 4  # kicker, headline, section, and one to spare
 BOX_BLOCKS = 12  # an inline box holds three to six stories, each in one or two lines
 TAIL_SHARE = 0.35  # what follows the last box may hold this share of the words before it, and still be the box's
 
@@ -19,6 +20,7 @@ def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 
     `next`: one headline, on the line after, unless the announcing line carries it. `box`: headlines up to the
     next paragraph, or all that follows where little of the article could still come. `end`: all that follows.
+    `above`: the line closes a teaser, which stands on the lines above it.
     """
     openers = _openers(doc, spans)
     if not openers:
@@ -27,8 +29,7 @@ def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     added: list[Span] = []
     # From the end, so that a box that opens inside the reach of another keeps its own label.
     for i, hit in reversed(openers):
-        reach = _reach(doc, covered, i, hit)
-        for j in range(i + 1, reach):
+        for j in _announced(doc, covered, i, hit):
             if not covered[j] and j != doc.headline:
                 label = _label(hit, j - i)
                 added.append(doc.mark(j, label, hit.rule.id))
@@ -48,6 +49,16 @@ def _openers(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, Hit]]:
     found = [(i, hit) for i, hits in enumerate(doc.hits) for hit in hits if hit.rule.opens]
     marked = {(span.start, span.end, span.rule) for span in spans} if found else set()
     return [(i, hit) for i, hit in found if (hit.start, hit.end, hit.rule.id) in marked]
+
+
+def _announced(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> range:
+    """Return the blocks that the line announces or closes."""
+    if hit.rule.opens != "above":
+        return range(index + 1, _reach(doc, covered, index, hit))
+    start = index
+    while start > max(doc.body + 1, index - TEASER_LINES) and _is_story_link(doc, start - 1) and not covered[start - 1]:
+        start -= 1
+    return range(start, index)
 
 
 def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:

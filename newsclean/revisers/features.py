@@ -43,7 +43,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 )
 TAIL = slice(3, 8)  # the groups that stand after an article more often than before it
 _GROUP_OF = {"": len(GROUPS) + 1} | {label: i for i, group in enumerate(GROUPS) for label in group}
-_OPENS = {"": 0, "next": 1, "box": 2, "end": 3}
+_OPENS = {"": 0, "above": 0, "next": 1, "box": 2, "end": 3}
 
 
 class _Tables(NamedTuple):

@@ -11,7 +11,7 @@ from functools import cached_property
 Find = tuple[int, int, re.Match[str]]  # start and end in the line, and the match
 
 WHERE = ("line", "head", "tail", "any")
-OPENS = ("", "next", "box", "end")
+OPENS = ("", "next", "box", "end", "above")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Rule:
     `where` says what is cut: the whole `line` that the pattern finds something in, only the found `head`
     or `tail` of it, or the found stretch `any`where. `opens` says what the line announces: `next`, a
     headline; `box`, headlines and teasers up to the next paragraph of the article; `end`, nothing of the
-    article any more. A line longer than `max_chars` code points is never cut as a whole.
+    article any more; `above`, nothing, it closes the headline on the lines above. A line longer than
+    `max_chars` code points is never cut as a whole.
     """
 
     id: str

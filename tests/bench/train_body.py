@@ -19,10 +19,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # more threads sum in an order that depends on how busy they are
 
 import numpy as np
 from body_data import FOLDS, samples

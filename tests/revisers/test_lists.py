@@ -39,3 +39,16 @@ def test_short_lines_below_a_box_are_a_menu() -> None:
 
 def test_the_articles_own_date_stays_a_timestamp() -> None:
     assert names("Published 3 March 2024", *BOX)["Published 3 March 2024"] == "timestamp"
+
+
+def test_teaser_closed_by_a_note_for_subscribers_goes() -> None:
+    text = "\n".join([
+        "Le port de Vellmar pris par les glaces depuis mardi",
+        "Le port de Vellmar a gelé dans la nuit de mardi à mercredi, et onze bateaux sont bloqués à quai depuis lors.",
+        "Analyse",
+        "Que deviennent les phares de la côte nord ?",
+        "27 mars 2031 abonnés",
+        "La capitaine du port, Ida Brandt, dit que personne n'avait rien vu de tel depuis l'hiver de son enfance.",
+    ])  # fmt: skip
+    found = {edit.old.strip(): edit.label for edit in clean(text).removed}
+    assert found["Que deviennent les phares de la côte nord ?"] == found["Analyse"] == "related_link"
