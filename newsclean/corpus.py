@@ -1,4 +1,4 @@
-"""The documents of a corpus as articles: texts are cleaned, articles that were written before are read back."""
+"""The documents of a corpus as articles: texts and pages are cleaned, articles written before are read back."""
 
 from __future__ import annotations
 
@@ -6,35 +6,53 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from newsclean.article import Article
-from newsclean.errors import InputError
+from newsclean.errors import InputError, TooLargeError
 from newsclean.io.files import Input, printable
 from newsclean.io.jsonl import read_article_lines
 from newsclean.io.reject import Reject
 from newsclean.io.text import Document, is_packed, read_text_document
 from newsclean.pipeline import DEFAULT, Pipeline
 
+if TYPE_CHECKING:
+    from newsclean.parse import Kind
+
 
 def clean_documents(
-    documents: Iterable[Document | Reject], *, pipeline: Pipeline = DEFAULT, language: str | None = None
+    documents: Iterable[Document | Reject],
+    *,
+    pipeline: Pipeline = DEFAULT,
+    language: str | None = None,
+    kind: Kind | None = None,
 ) -> Iterator[Article | Reject]:
     """Yield the article of each document, or why there is none; a reject is passed on."""
     for document in documents:
-        result = clean_document(document, pipeline=pipeline, language=language)
+        result = clean_document(document, pipeline=pipeline, language=language, kind=kind)
         yield unless_empty(result) if isinstance(result, Article) else result
 
 
 def clean_document(
-    document: Document | Reject, *, pipeline: Pipeline = DEFAULT, language: str | None = None, url: str | None = None
+    document: Document | Reject,
+    *,
+    pipeline: Pipeline = DEFAULT,
+    language: str | None = None,
+    url: str | None = None,
+    kind: Kind | None = None,
 ) -> Article | Reject:
-    """Return the article of a document, which may be empty, or why there is none; a reject is passed on."""
+    """Return the article of a document, which may be empty, or why there is none; a reject is passed on.
+
+    `url` and `kind` take precedence over what the document says of itself.
+    """
     if isinstance(document, Reject):
         return document
-    key, source, raw = document
+    key, source, raw, found_at, own_kind = document
     try:
-        return pipeline.clean(raw, language=language, id=key, source=source, url=url)
+        place, what = url or found_at, kind or own_kind
+        return pipeline.clean(raw, language=language, id=key, source=source, url=place, kind=what)
+    except TooLargeError as error:
+        return Reject(key, source, "too_large", str(error))
     except InputError as error:
         return Reject(key, source, "binary", str(error))
     except Exception as error:  # one bad document, or one bad plug-in, is not the end of a run

@@ -4,6 +4,7 @@ NewscleanError
 ├── ConfigError        a preset, a filter name or a configuration file that cannot be used
 ├── RuleError          a rule or a pack that breaks its own promises
 ├── InputError         a document that cannot be read as text
+│   └── TooLargeError  a document that is larger than any article
 ├── IndexFileError     a duplicate index that is foreign, damaged or from another version
 └── MissingExtraError  an optional dependency that is not installed
 """
@@ -23,6 +24,10 @@ class RuleError(NewscleanError):
 
 class InputError(NewscleanError):
     """A document that cannot be read as text."""
+
+
+class TooLargeError(InputError):
+    """A document that is larger than any article."""
 
 
 class IndexFileError(NewscleanError):

@@ -11,6 +11,7 @@ from newsclean.io.atomic import rewrite_in_place
 from newsclean.io.files import Input
 from newsclean.io.reject import Reject
 from newsclean.io.text import Document, article_text, is_packed, read_text_document
+from newsclean.parse.html import is_whole_page
 from newsclean.pipeline import DEFAULT, Pipeline
 from newsclean.report.findings import Finding, find_dirt
 
@@ -33,19 +34,20 @@ def check_text(
 ) -> Checked:
     """Return the findings in one text, and the text without them; raises InputError where it is no text.
 
+    Markup in it is what a scraper left. A whole web page would need more than that; `newsclean.clean` reads it.
     The fixed text has the headline above the body, with a blank line between. It keeps the line ends and the
     final line end of the original, and checking it finds nothing.
 
     >>> check_text("The harbour froze in the night, the mayor said.\\n\\nShare on Facebook\\n").fixed
     'The harbour froze in the night, the mayor said.\\n'
     """
-    left = pipeline.clean(raw, language=language)
+    left = pipeline.clean(raw, language=language, kind="text")
     before, findings = left.undo(), find_dirt(left)
     if not findings:
         return Checked(source, before, findings)
     for _ in range(_ROUNDS):
         text = article_text(left)
-        left = pipeline.clean(text, language=language)
+        left = pipeline.clean(text, language=language, kind="text")
         if not find_dirt(left):
             break
     was_utf8 = isinstance(raw, str) or raw == before.encode()
@@ -91,8 +93,12 @@ def fix_files(
 
 def _check(document: Document, pipeline: Pipeline, language: str | None) -> Checked | Reject:
     try:
-        return check_text(document.raw, source=document.source, pipeline=pipeline, language=language)
+        checked = check_text(document.raw, source=document.source, pipeline=pipeline, language=language)
     except InputError as error:
         return Reject(document.id, document.source, "binary", str(error))
     except Exception as error:  # the other files still want their answer
         return Reject(document.id, document.source, "failed", f"{type(error).__name__}: {error}")
+    if document.kind == "page" or is_whole_page(checked.before):
+        detail = "this is a web page, and only texts are checked and fixed in place; `newsclean-cli clean` reads it"
+        return Reject(document.id, document.source, "page", detail)
+    return checked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,7 +20,7 @@ from newsclean.io.files import Input, Skip, find_inputs, refuse_same_ids
 from newsclean.io.jsonl import add_keys
 from newsclean.io.reject import Reject
 from newsclean.io.spool import Spool
-from newsclean.io.text import Document, read_text_documents
+from newsclean.io.text import Document, read_text_document, read_text_documents
 from newsclean.pipeline import DEFAULT, Pipeline
 from newsclean.recurring import Boilerplate, recurring_filter
 from newsclean.report.tally import Tally
@@ -28,6 +28,7 @@ from newsclean.results import ARTICLES, DUPLICATES, REJECTS, Results, refuse_for
 
 if TYPE_CHECKING:
     from newsclean.dedup import StoredIndex
+    from newsclean.parse import Kind
 
 Progress = Callable[[Tally], None]  # called after each document with the counts so far
 
@@ -43,6 +44,7 @@ class _How:
     language: str | None
     search: Search | None
     recurring: bool
+    kind: Kind | None
 
 
 @dataclass
@@ -76,13 +78,13 @@ def run(
     search: Search | None = SEARCH,
     recurring: bool = False,
     progress: Progress | None = None,
+    kind: Kind | None = None,
 ) -> Tally:
     """Clean all documents below `paths` into the folder `out`, tell the copies among them, and return the counts.
 
-    `out` gets `articles.jsonl`, `duplicates.jsonl`, `rejects.jsonl` and, last, `summary.json`: where that stands,
-    the run is complete and the others belong to it. Each appears whole or not at all; results of an earlier run are
-    replaced. Without a `search` nothing is compared. `recurring` cuts the paragraphs that recur on a site. Titles
-    and texts of all articles are in memory while they are compared; their edits wait on the disk.
+    `out` gets `articles.jsonl`, `duplicates.jsonl`, `rejects.jsonl` and, last, `summary.json`: where that stands, the
+    run is complete. Each appears whole or not at all. Without a `search` nothing is compared. `recurring` cuts what
+    recurs on a site, `kind` says what all documents are. Titles and texts are in memory while they are compared.
 
     Raises, before anything is written, InputError for paths and ids that cannot be right, ValueError for a policy
     and IndexFileError for an index that is none; OSError where `out` cannot be written.
@@ -93,7 +95,7 @@ def run(
     refuse_same_ids([found for found in listing if isinstance(found, Input)])
     pipeline.clean("", language=language)  # a plug-in that cannot be loaded shows now, not in each document
     choose((), (), search.keep if search else "first")  # so does a policy that is none
-    how = _How(pipeline, language, search, recurring)
+    how = _How(pipeline, language, search, recurring, kind)
     with ExitStack() as stack:
         index = stack.enter_context(_open(index_file)) if index_file else None
         results = stack.enter_context(Results(out))
@@ -147,21 +149,22 @@ def _clean_all(
     documents = chain((found for found in listing if isinstance(found, Reject)), read_text_documents(inputs))
     work = _Work(results, results.spool(), tally, compare=how.search is not None and not how.recurring)
     boilerplate = Boilerplate()
-    for result in clean_documents(documents, pipeline=how.pipeline, language=how.language):
+    for result in clean_documents(documents, pipeline=how.pipeline, language=how.language, kind=how.kind):
         work.add(result)
         if isinstance(result, Article):
             boilerplate.count(result)
         if progress:
             progress(tally)
     if how.recurring:
-        return _cut_recurring(work, boilerplate, how), boilerplate
+        paths = {found.id: found for found in listing if isinstance(found, Input)}
+        return _cut_recurring(work, boilerplate, how, paths), boilerplate
     if boilerplate.may_recur():
         for article in work.spool.articles():
             boilerplate.find(article)
     return work, boilerplate
 
 
-def _cut_recurring(work: _Work, boilerplate: Boilerplate, how: _How) -> _Work:
+def _cut_recurring(work: _Work, boilerplate: Boilerplate, how: _How, paths: Mapping[str, Input]) -> _Work:
     """Return the work done once more, with what recurs cut; only articles in which something does are cleaned again."""
     tally = Tally(found=work.tally.found, skipped=work.tally.skipped, rejected=work.tally.rejected)
     again = _Work(work.results, work.results.spool(), tally, compare=how.search is not None)
@@ -173,9 +176,12 @@ def _cut_recurring(work: _Work, boilerplate: Boilerplate, how: _How) -> _Work:
         site = site_of(article)
         if site not in cutting:
             cutting[site] = how.pipeline.plus(recurring_filter(boilerplate.blocks, site))
-        # The input is read from the article: the file may have changed by now.
-        document = Document(article.id, article.source or "", article.undo())
-        result = clean_document(document, pipeline=cutting[site], language=how.language)
+        # A text is read from the article, since the file may have changed by now. Of a page the article knows the text
+        # but not the elements.
+        document: Document | Reject = Document(article.id, article.source or "", article.undo(), article.url, "text")
+        if article.signals.get("page"):
+            document = read_text_document(paths[article.id])
+        result = clean_document(document, pipeline=cutting[site], language=how.language, kind=how.kind)
         again.add(unless_empty(result) if isinstance(result, Article) else result)
     return again
 
@@ -219,7 +225,7 @@ def _summary(how: _How, tally: Tally, boilerplate: Boilerplate) -> dict[str, Any
     search = how.search
     return {
         "newsclean": newsclean.__version__,
-        "pipeline": describe(how.pipeline, how.language),
+        "pipeline": {**describe(how.pipeline, how.language), "kind": how.kind},
         "search": search and {"keep": search.keep, "drop": search.drop, "index": search.index and search.index.name},
         **tally.to_dict(),
         "recurring": {"cut": how.recurring, "sites": boilerplate.to_dict()},

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "corpus": "article errors io pipeline",
     "results": "errors io",
     "run": "article config corpus dedup duplicates engines errors io pipeline recurring report results",
-    "hook": "article config errors io pipeline report",
+    "hook": "article config errors io parse pipeline report",
     "cli": "*",
     "__main__": "cli",
     "__init__": "article duplicates pipeline",

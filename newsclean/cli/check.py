@@ -32,7 +32,7 @@ def _check(args: argparse.Namespace) -> int:
     from newsclean.report.escape import escaped
 
     failed: list[str] = []
-    documents = read_documents(args, list_inputs(args, failed))
+    documents = read_documents(args, list_inputs(args, failed, pages=False))
     pipeline, language = read_pipeline(args)
     files = findings = 0
     for result in check_documents(documents, pipeline=pipeline, language=language):

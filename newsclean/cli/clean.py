@@ -1,4 +1,4 @@
-"""`newsclean-cli clean`: texts in, articles out, as JSON lines or as text."""
+"""`newsclean-cli clean`: texts and web pages in, articles out, as JSON lines or as text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsclean.cli.inputs import STDIN, list_inputs, read_documents
-from newsclean.cli.options import PROGRAM, add_command, add_pipeline_options, read_pipeline, say_reject
+from newsclean.cli.options import PROGRAM, add_command, add_kind_option, add_pipeline_options, read_pipeline, say_reject
 
 if TYPE_CHECKING:
     from newsclean.article import Article
@@ -21,7 +21,7 @@ With --format text, each article is its title, a blank line and its text; severa
 "==> ID <==" before each, as head does.
 
 examples:
-  curl -s https://example.org/story.txt | {PROGRAM} clean - --url https://example.org/story.txt
+  curl -s https://example.org/story | {PROGRAM} clean - --url https://example.org/story
   {PROGRAM} clean texts/ -o articles.jsonl
   {PROGRAM} clean story.txt --format text
 """
@@ -39,8 +39,8 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="write there, whole or not at all (default: standard output)",
     )
     parser.add_argument("--format", choices=("jsonl", "text"), default="jsonl", help="jsonl (default) or text")
-    parser.add_argument("--url", metavar="URL", help="where the text was found; for a single input")
-    add_pipeline_options(parser)
+    parser.add_argument("--url", metavar="URL", help="where it was found; for a single input")
+    add_kind_option(add_pipeline_options(parser))
     parser.set_defaults(command=_clean)
 
 
@@ -77,7 +77,7 @@ def _articles(
     from newsclean.io.reject import Reject
 
     for document in read_documents(args, inputs):
-        result = clean_document(document, pipeline=pipeline, language=language, url=args.url)
+        result = clean_document(document, pipeline=pipeline, language=language, url=args.url, kind=args.kind)
         if isinstance(result, Reject):
             failed.append(result.source)
             say_reject(result)

@@ -38,7 +38,7 @@ def _fix(args: argparse.Namespace) -> int:
     from newsclean.io.reject import Reject
 
     failed: list[str] = []
-    inputs = list_inputs(args, failed)
+    inputs = list_inputs(args, failed, pages=False)
     pipeline, language = read_pipeline(args)
     dry = args.diff or STDIN in args.inputs
     if dry:

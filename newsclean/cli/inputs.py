@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def list_inputs(args: argparse.Namespace, failed: list[str], paths: Sequence[str] | None = None) -> list[Input]:
+def list_inputs(
+    args: argparse.Namespace, failed: list[str], paths: Sequence[str] | None = None, *, pages: bool = True
+) -> list[Input]:
     """Return the files below the paths of a command; say what could not be listed, and with -v what was skipped.
 
+    Without `pages`, web pages below a folder are skipped.
     Appends to `failed` what could not be listed. Raises InputError where a path does not exist.
     """
     from newsclean.errors import InputError
-    from newsclean.io.files import SKIPPED, Input, Skip, find_inputs, printable
+    from newsclean.io.files import SKIPPED, SUFFIXES, TEXT_SUFFIXES, Input, Skip, find_inputs, printable
 
     paths = args.inputs if paths is None else paths
     if STDIN in paths:
@@ -34,7 +37,8 @@ def list_inputs(args: argparse.Namespace, failed: list[str], paths: Sequence[str
         return []
     inputs: list[Input] = []
     skipped = 0
-    for found in find_inputs([Path(path) for path in paths]):
+    suffixes = SUFFIXES if pages else TEXT_SUFFIXES
+    for found in find_inputs([Path(path) for path in paths], suffixes=suffixes):
         if isinstance(found, Input):
             inputs.append(found)
         elif isinstance(found, Skip):
@@ -45,7 +49,7 @@ def list_inputs(args: argparse.Namespace, failed: list[str], paths: Sequence[str
             failed.append(found.source)
             say_reject(found)
     if not inputs and not failed and not args.quiet:
-        say(nothing_found(paths, skipped))
+        say(nothing_found(paths, skipped, suffixes))
     return inputs
 
 
@@ -87,9 +91,11 @@ def read_articles(
             say_reject(result)
 
 
-def nothing_found(paths: Iterable[str | Path], skipped: int) -> str:
+def nothing_found(paths: Iterable[str | Path], skipped: int, suffixes: Sequence[str] | None = None) -> str:
     """Return the warning that there was nothing to do."""
     from newsclean.io.files import SUFFIXES
 
+    suffixes = SUFFIXES if suffixes is None else suffixes
     also = f", but {skipped:,} other files; -v says why they were skipped" if skipped else ""
-    return f"no {' or '.join('*' + suffix for suffix in SUFFIXES)} in {', '.join(map(str, paths))}{also}"
+    names = ", ".join("*" + suffix for suffix in suffixes if not suffix.endswith(".gz"))
+    return f"no {names} (or .gz of it) in {', '.join(map(str, paths))}{also}"

@@ -67,6 +67,15 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     return group
 
 
+def add_kind_option(group: argparse._ArgumentGroup) -> None:
+    """Add what the inputs are."""
+    group.add_argument(
+        "--kind",
+        choices=("page", "text"),
+        help="what all inputs are (default: by the name of the file, else by how it begins)",
+    )
+
+
 def add_keep_option(group: argparse._ArgumentGroup) -> None:
     """Add which copy stays."""
     group.add_argument(

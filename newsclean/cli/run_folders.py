@@ -1,4 +1,4 @@
-"""`newsclean-cli run`: folders of texts in, a folder of results out."""
+"""`newsclean-cli run`: folders of texts and web pages in, a folder of results out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from newsclean.cli.options import PROGRAM, add_command, add_keep_option, add_pipeline_options, read_config, say
+from newsclean.cli.options import (
+    PROGRAM,
+    add_command,
+    add_keep_option,
+    add_kind_option,
+    add_pipeline_options,
+    read_config,
+    say,
+)
 
 if TYPE_CHECKING:
     from newsclean.duplicates import Search
@@ -21,9 +29,10 @@ results:
   rejects.jsonl      one line for each input that yielded no article, with the reason
   summary.json       the counts, the configuration, and the fingerprints of the others; written last
 
-Inputs are files and folders. Folders are read recursively, in sorted order, for *.txt and *.txt.gz; hidden files
-and links in them are skipped. The id of a document is its path below the folder that you name. Results of an
-earlier run are replaced, all together; files that newsclean did not write are not.
+Inputs are files and folders. Folders are read recursively, in sorted order, for *.txt, *.html, *.htm, *.xhtml,
+*.mhtml and *.mht, also with .gz; hidden files and links in them are skipped. The id of a document is its path below the
+folder that you name. Where page.html was found, page.url beside it may say. Results of an earlier run are replaced,
+all together; files that newsclean did not write are not.
 
 examples:
   {PROGRAM} run texts/ --out clean/
@@ -53,7 +62,9 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="compare with the articles of earlier runs, too, and add these to them; made if it is not there",
     )
     group.add_argument("--no-duplicates", action="store_true", help="compare nothing")
-    add_pipeline_options(parser).add_argument(
+    cleaning = add_pipeline_options(parser)
+    add_kind_option(cleaning)
+    cleaning.add_argument(
         "--recurring", action="store_true", help="also cut paragraphs that stand in many articles of a site"
     )
     parser.set_defaults(command=_run)
@@ -65,9 +76,7 @@ def _run(args: argparse.Namespace) -> int:
     from newsclean.results import OUTPUTS, REJECTS
     from newsclean.run import run
 
-    search = _read_search(args)
-
-    config = read_config(args)
+    search, config = _read_search(args), read_config(args)
     progress = _Progress() if not args.quiet and sys.stderr.isatty() else None
     start = monotonic()
     try:
@@ -78,6 +87,7 @@ def _run(args: argparse.Namespace) -> int:
             language=config.language,
             search=search,
             recurring=args.recurring,
+            kind=args.kind,
             progress=progress,
         )
     finally:

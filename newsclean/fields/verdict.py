@@ -56,6 +56,7 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
         "kept": round(len(text) / len(doc.text), 3) if doc.text else 0.0,
         "prose": round(prose / total, 3) if total else 0.0,
         "short_lines": round(short / len(doc.shapes), 3) if doc.shapes else 0.0,
+        "page": float(doc.page is not None),
     }
     return Verdict(_verdict(doc, spans, prose, signals), signals)
 

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import InputError
+from newsclean.io.pages import ARCHIVES, PAGES, TEXTS, URL_SUFFIX
 from newsclean.io.reject import Reject
 
-SUFFIXES = (".txt", ".txt.gz")
+SUFFIXES = tuple(name + packed for name in (*TEXTS, *PAGES, *ARCHIVES) for packed in ("", ".gz"))
+TEXT_SUFFIXES = tuple(name + packed for name in TEXTS for packed in ("", ".gz"))
 
 SKIPPED = {
     "hidden": "its name starts with a dot",
     "symlink": "links are not followed",
     "special": "it is a pipe, a socket or a device",
-    "suffix": f"its name ends neither in {SUFFIXES[0]} nor in {SUFFIXES[1]}",
+    "url": "it says where the page beside it was found",
+    "suffix": f"its name ends in none of {', '.join(SUFFIXES[::2])}, nor in one of these and .gz",
 }
 
 
@@ -34,11 +37,14 @@ class Skip(NamedTuple):
     reason: str
 
 
-def find_inputs(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterator[Input | Skip | Reject]:
+def find_inputs(
+    paths: Iterable[Path], *, exclude: Path | None = None, suffixes: tuple[str, ...] = SUFFIXES
+) -> Iterator[Input | Skip | Reject]:
     """Yield the inputs below some files and folders, and what was skipped or could not be listed.
 
     A path that is named is read whatever it is called, also if it is a link. Below a folder, links, hidden and
-    special files are skipped, and so is the folder `exclude`. What is reached twice is yielded once.
+    special files are skipped, what ends in none of `suffixes`, and the folder `exclude`. What is reached twice is
+    yielded once.
     Raises InputError where a path does not exist.
     """
     paths = list(paths)
@@ -48,7 +54,7 @@ def find_inputs(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
     seen: set[str] | None = set() if len(paths) > 1 else None
     barred = _identity(exclude) if exclude and exclude.exists() else None
     for path in paths:
-        for found in _walk(path, barred) if path.is_dir() else [Input(path, printable(path.name))]:
+        for found in _walk(path, barred, suffixes) if path.is_dir() else [Input(path, printable(path.name))]:
             if seen is not None and isinstance(found, Input):
                 real = os.path.realpath(found.path)
                 if real in seen:
@@ -79,7 +85,7 @@ def printable(path: Path | str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _walk(root: Path, barred: tuple[int, int] | None) -> Iterator[Input | Skip | Reject]:
+def _walk(root: Path, barred: tuple[int, int] | None, suffixes: tuple[str, ...]) -> Iterator[Input | Skip | Reject]:
     # A stack of its own: folders nest deeper than Python recurses.
     todo: list[tuple[str, str, os.DirEntry[str] | None]] = [(str(root), "", None)]
     while todo:
@@ -94,20 +100,23 @@ def _walk(root: Path, barred: tuple[int, int] | None) -> Iterator[Input | Skip |
                 yield Reject(printable(key or root.name), printable(Path(path)), "unreadable", str(error.strerror))
                 continue
             todo += [(e.path, f"{key}/{e.name}" if key else e.name, e) for e in inside]
-        elif reason := _why_skip(entry):
+        elif reason := _why_skip(entry, suffixes):
             yield Skip(Path(path), reason)
         else:
             yield Input(Path(path), printable(key))
 
 
-def _why_skip(entry: os.DirEntry[str]) -> str | None:
+def _why_skip(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> str | None:
     if entry.name.startswith("."):
         return "hidden"
     if entry.is_symlink():
         return "symlink"
     if not entry.is_file(follow_symlinks=False):
         return "special"
-    return None if entry.name.lower().endswith(SUFFIXES) else "suffix"
+    name = entry.name.lower()
+    if name.endswith(suffixes):
+        return None
+    return "url" if name.endswith(URL_SUFFIX) else "suffix"
 
 
 def _identity(path: Path | os.DirEntry[str]) -> tuple[int, int]:

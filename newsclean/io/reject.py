@@ -12,6 +12,7 @@ REASONS = {
     "too_large": "it is larger than a document may be",
     "empty": "it holds nothing but white space",
     "nothing_left": "all of it was cut",
+    "page": "it is a web page, and only texts can be checked and fixed in place",
     "no_article": "a line of JSON lines holds no article",
     "failed": "a filter or a rule failed on it",
 }

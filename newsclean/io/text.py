@@ -1,14 +1,16 @@
-"""Text files, plain or gzipped: each is one document, read whole or rejected, never cut short."""
+"""Files of texts and of web pages, plain or gzipped: each is one document, read whole or rejected, never cut short."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from newsclean.article import Article
+from newsclean.errors import InputError
 from newsclean.io.files import Input, printable
+from newsclean.io.pages import is_archive, kind_of, read_archive, read_url
 from newsclean.io.reject import Reject
 
 MAX_DOCUMENT_BYTES = 64 << 20  # the longest articles have under 1 MB; what is larger is a dump of many
@@ -24,6 +26,8 @@ class Document(NamedTuple):
     id: str
     source: str
     raw: bytes | str
+    url: str | None = None  # where it was found, if a file or an archive says so
+    kind: Literal["page", "text"] | None = None  # None: its first characters will tell
 
 
 class _ReadError(Exception):
@@ -41,11 +45,18 @@ def read_text_documents(
 
 
 def read_text_document(found: Input, *, limit_bytes: int = MAX_DOCUMENT_BYTES) -> Document | Reject:
-    """Return one document, or why it cannot be read; a name in `.gz` is unpacked."""
+    """Return one document, or why it cannot be read; a name in `.gz` is unpacked, an archive opened."""
     source = printable(found.path)
     try:
         with found.path.open("rb") as file:
-            return Document(found.id, source, read_capped(file, limit_bytes, is_packed(found.path)))
+            raw = read_capped(file, limit_bytes, is_packed(found.path))
+        url, kind = read_url(found.path), kind_of(found.path)
+        if is_archive(found.path):
+            page = read_archive(raw)
+            return Document(found.id, source, page.html, url or page.url, kind)
+        return Document(found.id, source, raw, url, kind)
+    except InputError as error:
+        return Reject(found.id, source, "damaged", str(error))
     except _ReadError as error:
         return Reject(found.id, source, error.reason, error.detail, error.position)
     except OSError as error:

@@ -37,13 +37,18 @@ def is_page(text: str) -> bool:
     >>> is_page('<h2>Snow</h2><div class="text"><p>Snow fell.</p></div>')
     True
     """
-    at = _skip_prologue(text)
-    if _OPENING.match(text, at):
+    if is_whole_page(text):
         return True
+    at = _skip_prologue(text)
     if not _BLOCK.match(text, at) or not text.rstrip().endswith(">"):
         return False
     blocks = _BLOCK.finditer(text, at)
     return next(islice(blocks, FRAGMENT_BLOCKS - 1, None), None) is not None
+
+
+def is_whole_page(text: str) -> bool:
+    """Say whether a text opens as a web page does: with its doctype, its `html`, or what stands in its head."""
+    return _OPENING.match(text, _skip_prologue(text)) is not None
 
 
 def _skip_prologue(text: str) -> int:

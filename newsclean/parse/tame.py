@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from newsclean.errors import InputError
+from newsclean.errors import TooLargeError
 from newsclean.parse.tags import is_block
 
 MAX_CHARS = 64 << 20  # as io.text.MAX_DOCUMENT_BYTES; the largest article pages have 5 MB
@@ -60,16 +60,16 @@ class _Tag(NamedTuple):
 def tame(html: str) -> str:
     """Return a page that takes a parser linear time, nearly always the same as before.
 
-    Raises InputError for more than `MAX_CHARS` code points or `MAX_TAGS` tags.
+    Raises TooLargeError for more than `MAX_CHARS` code points or `MAX_TAGS` tags.
     """
     if len(html) > MAX_CHARS:
-        raise InputError(
+        raise TooLargeError(
             f"This page has {len(html):,} characters, more than {MAX_CHARS:,}; no article has, so it may hold many: "
             "split it, or give its text with kind='text'."
         )
     tags = html.count("<")
     if tags > 2 * MAX_TAGS:
-        raise InputError(
+        raise TooLargeError(
             f"This page has about {tags // 2:,} elements, more than {MAX_TAGS:,}; no article has, so it may hold many: "
             "split it, or give its text with kind='text'."
         )

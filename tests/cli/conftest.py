@@ -35,5 +35,5 @@ def texts(tmp_path: Path) -> Path:
     (root / "f.txt").write_text("Share on Facebook\n", "utf-8")
     (root / "g.txt").symlink_to("a.txt")
     (root / ".h.txt").write_text(CLEAN, "utf-8")
-    (root / "page.html").write_text("<p>no</p>", "utf-8")
+    (root / "page.pdf").write_text("%PDF-1.7", "utf-8")
     return root

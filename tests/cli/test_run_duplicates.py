@@ -32,7 +32,7 @@ def copies(tmp_path: Path) -> Path:
             "d/a.txt": STORY,
             "e.txt": STORY.upper(),
             "empty.txt": "\n",
-            "page.html": "",
+            "page.pdf": "",
         },
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.errors import InputError
-from newsclean.io.files import Input, Skip, find_inputs, printable, refuse_same_ids
+from newsclean.io.files import TEXT_SUFFIXES, Input, Skip, find_inputs, printable, refuse_same_ids
 from newsclean.io.reject import Reject
 
 
@@ -31,6 +31,13 @@ def test_recursive_and_sorted(tmp_path: Path) -> None:
     assert ids(tmp_path) == ["10.txt", "9.txt", "B.TXT", "a/b/c.txt.gz", "a/z.txt", "a.txt", "b.txt", "é.txt"]
 
 
+def test_pages_and_archives_are_inputs(tmp_path: Path) -> None:
+    make(tmp_path, "a.html", "b.HTM", "c.xhtml.gz", "d.mhtml", "e.mht.gz", "f.xml", "g.html.bak", "h.htmlx")
+    assert ids(tmp_path) == ["a.html", "b.HTM", "c.xhtml.gz", "d.mhtml", "e.mht.gz"]
+    texts = find_inputs([tmp_path, tmp_path / "a.html"], suffixes=TEXT_SUFFIXES)
+    assert [found.id for found in texts if isinstance(found, Input)] == ["a.html"]
+
+
 def test_the_way_a_folder_is_written_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "texts/a.txt", "texts/b/c.txt")
     monkeypatch.chdir(tmp_path)
@@ -40,7 +47,7 @@ def test_the_way_a_folder_is_written_does_not_matter(tmp_path: Path, monkeypatch
 
 
 def test_what_is_skipped(tmp_path: Path) -> None:
-    make(tmp_path, "a.txt", ".hidden.txt", ".git/a.txt", "b.html", "README", "sub/.x/y.txt", "sub/d.txt")
+    make(tmp_path, "a.txt", ".hidden.txt", ".git/a.txt", "b.pdf", "README", "sub/.x/y.txt", "sub/d.txt", "a.url")
     (tmp_path / "link.txt").symlink_to("a.txt")
     (tmp_path / "loop").symlink_to(".")
     (tmp_path / "dangling.txt").symlink_to("nowhere")
@@ -55,7 +62,8 @@ def test_what_is_skipped(tmp_path: Path) -> None:
         ".hidden.txt": "hidden",
         ".git": "hidden",
         "sub/.x": "hidden",
-        "b.html": "suffix",
+        "b.pdf": "suffix",
+        "a.url": "url",
         "README": "suffix",
         "link.txt": "symlink",
         "loop": "symlink",
