@@ -14,7 +14,8 @@ from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
-_SEPARATOR = re.compile(r"^[ \u00a0]*[-–—|•·:]*[ \u00a0]*")
+_SEPARATOR = re.compile(r"^[ \u00a0\u3000]*[-–—|•·:：｜_]*[ \u00a0\u3000]*")
+_DAY = re.compile(r",? \d{1,2}[./]\d{1,2}[./]\d{4}$")
 MAX_WORDS = 4
 SAID_AGAIN = 2  # times in all that a page says its own name
 MAX_CRUMBS = 80
@@ -44,13 +45,13 @@ def read_site_name(suffix: str) -> str | None:
     >>> read_site_name(" | World | The Daily Lantern")
     'The Daily Lantern'
     """
-    parts = [part.strip() for part in _PARTS.split(_SEPARATOR.sub("", suffix)) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(_DAY.sub("", _SEPARATOR.sub("", suffix))) if part.strip()]
     known = word_list("section")
     named = [part for part in parts if fold(part) not in known] or parts
     if not named:
         return None
     words = named[-1].split()
-    if len(words) > 1 and fold(words[0]) in word_list("general_section"):
+    if fold(words[0]) in word_list("general_section") and (len(words) > 2 or (len(words) > 1 and words[1].islower())):
         words = words[1:]
         while len(words) > 1 and words[0].islower():  # "News from", "Noticias de"
             words = words[1:]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
+from newsclean.fields.authors import byline_words
 from newsclean.fields.letters import BARE, UP
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -69,7 +70,7 @@ def _is_label(head: str, label: str, separator: str) -> bool:
     """Say whether a part between the headline and the site's name belongs to the site: a section, a series."""
     if count_words(head) < MIN_HEAD_WORDS:
         return False
-    return fold(label) in word_list("section") or (separator == "|" and len(label.split()) <= MAX_WORDS)
+    return fold(label) in word_list("section") or (separator in "|｜_" and len(label.split()) <= MAX_WORDS)
 
 
 def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
@@ -88,6 +89,11 @@ def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
         return False
     if suffix > "\u0590" and not bar:
         # Without capitals a name shows by its words, or because the page says it again.
-        return any(word in suffix for word in word_list("site_word") if len(word) > 1) or suffix in rest
+        known = any(word in suffix for word in word_list("site_word") if len(word) > 1)
+        # A colon joins the halves of a headline, too.
+        return known or suffix.endswith(byline_words("medium")) or (separator != "：" and suffix in rest)
     names = sum(_NAME_WORD.match(word) is not None for word in words)
-    return "." in suffix or (words[0][0].upper() == words[0][0] and (bar or 2 * names > len(words)))
+    if "." in suffix:
+        return True
+    says_medium = len(words) > 1 and any(fold(word) in word_list("site_word") for word in words)
+    return words[0][0].upper() == words[0][0] and (bar or 2 * names > len(words) or says_medium)
