@@ -186,6 +186,8 @@ def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
     """
     covered = doc.covered(spans)
     kept = [i for i, label in enumerate(covered) if not label and i != doc.headline]
+    if kept and doc.headline is not None and kept[0] < doc.headline:
+        return False  # it would leave the text from the middle
     if kept and _reads_like_a_paragraph(doc.shapes[kept[0]]) and kept[0] == doc.body:
         return True
     blocks, shapes = [doc.blocks[i] for i in kept], [doc.shapes[i] for i in kept]

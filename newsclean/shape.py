@@ -12,6 +12,7 @@ _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )  # no spaces between words, or long words
 _CLOSERS = "\"'”’»)]›」』”*_ \u00a0\u202f"
+_INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»]? [\"'“„«(¿¡]{0,2}[^\W\d_]{2}|[。।॥؟！？](?=.{4})")
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
 
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
@@ -39,6 +40,15 @@ def count_words(text: str) -> int:
     """
     words = len(text.split())
     return words if text.isascii() else words + len(_DENSE.findall(text)) // 2
+
+
+def has_two_sentences(text: str) -> bool:
+    """Say whether a sentence ends inside a text and another one follows.
+
+    >>> has_two_sentences("The ferry stopped. Nobody knew why."), has_two_sentences("Dr. Vik, No. 4, p. 12.")
+    (True, False)
+    """
+    return _INNER_STOP.search(text) is not None
 
 
 def shape(text: str) -> Shape:

@@ -121,7 +121,7 @@ def read_city_line(line: str, headline: str = "") -> Dateline | None:
         if (
             _PLACE.fullmatch(name)
             and (looks_like_timestamp(rest) or is_ago(rest))
-            and (is_city(name) or (name > "\u0590" and " " not in name and name in headline))
+            and (is_city(name) or (name > "\u0590" and " " not in name and name in headline.split()))
         ):
             return Dateline(name, None, space.start())
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
+from newsclean.shape import has_two_sentences
 from newsclean.span import Span
 
 META = frozenset({"byline", "timestamp", "reading_time"})
@@ -26,7 +27,8 @@ def beside(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if not any(span.label in TELLING for span in spans):
         return spans
     covered = doc.covered(spans)
-    return [*spans, *_captions(doc, covered), *_rubrics(doc, covered), *_counts(doc, covered)]
+    captions = _captions(doc, covered) if doc.page is None else ()  # a page says which lines are captions
+    return [*spans, *captions, *_rubrics(doc, covered), *_counts(doc, covered)]
 
 
 def _captions(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
@@ -37,7 +39,9 @@ def _captions(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
             few, many = CAPTION_WORDS
             line = doc.block_folded(i)
             quoted = line[0] in _QUOTES or line.rstrip(".,")[-1:] in _QUOTES
-            if (SENTENCE_FROM if looks.stop == "." else few) <= looks.words <= many and not quoted:
+            if (SENTENCE_FROM if looks.stop == "." else few) <= looks.words <= many and not (
+                quoted or has_two_sentences(doc.block_text(i))
+            ):
                 yield doc.mark(i, "photo_caption", "beside.credit")
 
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc
-from newsclean.shape import SENTENCE_WORDS
+from newsclean.shape import SENTENCE_WORDS, has_two_sentences
 from newsclean.span import Span
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from newsclean.revisers.body_net import Model
 
 # Source for all of these: grids run by hand over the cross-validated scores of tests/bench/train_body.py.
-UNNAMED_BLOCKS = 5  # blocks that must look like furniture before a text without any rule's cut is touched
+UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without any rule's cut is touched
 UNNAMED_ODDS = -3.0  # and how much each must
 BRIDGE = -0.5  # what a bad block costs at most when the stretch crosses it
 GAIN = 3.0  # and what a good one brings at most
 INSIDE_ODDS = -0.5  # blocks of lower log odds go from inside the stretch
 SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolong the stretch
 SENTENCE_REACH = 3  # if they stand at most so many blocks away
+PARAGRAPH_GAIN = 1.5  # what the odds of a block of two sentences gain: teasers, captions and notices have one
 HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
 HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
@@ -59,7 +60,10 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     reading = read(doc, covered, model.lexicon)
     place = place_columns(doc, reading)
     odds = model.score(reading, place)
-    sentences = np.array([looks.sentence and looks.words >= SENTENCE_WORDS for looks in doc.shapes])
+    long = [looks.words >= SENTENCE_WORDS for looks in doc.shapes]
+    twofold = np.array([enough and has_two_sentences(doc.block_text(i)) for i, enough in enumerate(long)])
+    odds = odds + PARAGRAPH_GAIN * twofold
+    sentences = twofold | np.array([looks.sentence and looks.words >= SENTENCE_WORDS for looks in doc.shapes])
     start, end, cut = choose(odds, reading.size, reading.hidden > 0, sentences)
     if doc.headline is not None:
         cut[doc.headline] = False

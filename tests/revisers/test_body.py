@@ -255,8 +255,8 @@ class TestChoose:
         assert self.choose([5.0] * 5 + [-5.0] + [5.0] * 6, hidden=11)[2].nonzero()[0].tolist() == [5]
 
     def test_nothing_inside_goes_where_no_rule_has_spoken(self) -> None:
-        odds = [-5.0] * 6 + [5.0, 5.0, -4.0, 5.0, 5.0]
-        assert self.choose(odds)[2].nonzero()[0].tolist() == [0, 1, 2, 3, 4, 5]
+        odds = [-5.0] * 8 + [5.0, 5.0, -4.0, 5.0, 5.0]
+        assert self.choose(odds)[2].nonzero()[0].tolist() == [*range(8)]
 
     def test_a_subheading_stays_where_a_link_goes(self) -> None:
         odds = [5.0] * 5 + [-2.0] + [5.0] * 26
