@@ -51,7 +51,10 @@ def find_page_headline(page: Page, shapes: Sequence[Shape], meta: Sequence[State
 def mark_repeats(page: Page, meta: Sequence[Stated], headline: int, marked: Set[int]) -> list[Span]:
     """Return spans over the other lines that say what the headline or a stated title says."""
     block = page.blocks[headline]
-    titles = {_key(title) for title in (page.text[block.start : block.end], *_titles(meta))}
+    shown = page.text[block.start : block.end]
+    words = _words(shown)
+    near = [title for title in _titles(meta) if len(words & _words(title)) >= SAME * len(words | _words(title))]
+    titles = {_key(title) for title in (shown, *near)}
     titles = {title for title in titles if len(title) >= MIN_REPEATED_CHARS or _DENSE.search(title)}
     longest = 2 * max(map(len, titles), default=0) + 8
     return [

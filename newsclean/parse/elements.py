@@ -18,7 +18,10 @@ from newsclean.page import Page
 from newsclean.shape import Shape
 from newsclean.span import Span
 
-ARTICLE_SHARE = 0.3  # of the page's prose; related stories, comments and small print stay below
+ARTICLE_SHARE = 0.3  # of the page's prose; related stories and small print stay below
+# What can be longer than the article it belongs to, and is called so by nothing else.
+LONG_LABELS = frozenset(("comment_boilerplate", "cookie_consent"))
+LONG_SHARE = 0.75
 MAX_NAMES_CHARS = 300  # of an element's names; style sheets of today write longer ones, the telling words come first
 SHORT_LABELS = frozenset(("byline", "timestamp", "hashtags"))
 SHORT_WORDS = 15  # of a line that is cut as one of these
@@ -55,7 +58,7 @@ def _labels(page: Page, shapes: Sequence[Shape]) -> list[tuple[str, str]]:
     limit = max(ARTICLE_SHARE * sizes[0][1], 1.0) if sizes else 0.0
     labels, told = _outermost(page, sizes, limit, frozenset())
     # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
-    withdrawn = {word for (label, word), prose in told.items() if prose >= limit and label != "comment_boilerplate"}
+    withdrawn = {word for (label, word), prose in told.items() if prose >= limit and label not in LONG_LABELS}
     if withdrawn:
         labels, _ = _outermost(page, sizes, limit, withdrawn)
     return [*labels, _NO_LABEL]  # the last one for blocks outside of all elements
@@ -65,13 +68,17 @@ def _outermost(
     page: Page, sizes: Sequence[Sequence[int]], limit: float, withdrawn: Collection[str]
 ) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
     """Return the labels of the elements, and the words of prose under each label and word that says so."""
+    longest = limit / ARTICLE_SHARE * LONG_SHARE
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
     for (tag, names, parent, _), (words, prose) in zip(page.elements, sizes, strict=True):
         outer = labels[parent] if parent >= 0 else _NO_LABEL
-        if not outer[0] and prose < limit and parent >= 0:
+        if not outer[0] and parent >= 0 and prose < longest:
             outer = _label(tag, names)
-            if outer[1] in withdrawn or (words > SHORT_ELEMENT_WORDS and outer[0] in SHORT_LABELS):
+            label, word = outer
+            if word in withdrawn or (words > SHORT_ELEMENT_WORDS and label in SHORT_LABELS):
+                outer = _NO_LABEL
+            elif prose >= limit and label not in LONG_LABELS:
                 outer = _NO_LABEL
             elif prose:
                 told[outer] += prose

@@ -67,7 +67,7 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
         longest = NAME_WORDS if hit.rule.label == "byline" else NEXT_WORDS
         near = _announces_only(doc, index, hit) and _is_story_link(doc, index + 1, longest)
         return index + 2 if near else index + 1
-    if index > doc.body and _little_follows(doc, index):
+    if doc.page is None and index > doc.body and _little_follows(doc, index):
         return len(doc.blocks)
     reach = index + 1
     while reach < min(len(doc.blocks), index + 1 + BOX_BLOCKS) and (covered[reach] or _is_story_link(doc, reach)):
@@ -83,10 +83,16 @@ def _announces_only(doc: Doc, index: int, hit: Hit) -> bool:
 
 
 def _is_story_link(doc: Doc, index: int, longest: int = NEXT_WORDS) -> bool:
-    """Say whether a block could be a headline in a box: it ends in no full stop, or it is very short."""
+    """Say whether a block could be a headline in a box: it ends in no full stop, or it is very short.
+
+    On a page it is a link, whatever it ends in.
+    """
     if index >= len(doc.blocks):
         return False
     looks = doc.shapes[index]
+    if doc.page is not None:
+        start, end, _, links = doc.blocks[index]
+        return looks.words <= longest and 2 * links > end - start
     return looks.words <= longest and (not looks.sentence or looks.words < 4 or looks.stop in "?!…")
 
 
