@@ -86,14 +86,19 @@ def _set(values: Values, sources: Sources, name: str, found: tuple[Any, str] | N
 
 
 def _title(meta: Sequence[Stated], sites: frozenset[str], read: str | None) -> tuple[str, str] | None:
-    """Return the stated headline; where only `<title>` states one, the line of the text that it repeats."""
+    """Return the stated headline; where only `<title>` and `<h1>` state one, the line of the text that is in `<title>`.
+
+    Many a blog has its own name in `<h1>`.
+    """
     stated = page_title(meta, sites)
     if not read:
         return stated
     if not stated:
         return read, "text"
-    is_title_only = not any(one.field in ("title", "heading") for one in meta)
-    return (read, "text") if is_title_only and title_key(read) in title_key(stated[0]) else stated
+    if any(one.field == "title" for one in meta):
+        return stated
+    whole = next((title_key(one.value) for one in meta if one.field == "page_title"), "")
+    return (read, "text") if title_key(read) in whole else stated
 
 
 def add_url(values: Values, sources: Sources, url: str) -> None:

@@ -51,6 +51,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BODY_END = re.compile(
     r"(?:뉴스|일보|신문|방송|통신|미디어|新聞|新闻|日報|日报|網|网|通信社|通訊社|通讯社|編集部|编辑部|編輯部|取材班)(?:社|Web|デジタル)?$"
 )
+_ACCOUNTS = frozenset("admin administrator editor guest root webmaster".split())
 _BODY_WORDS = frozenset(
     "admin administrator agency agencies desk editor editors editorial news newsroom online press redakteur redaktion "
     "redaktør reporter reporters staff team web webdesk correspondent bureau nachrichten agentur noticias agencia "
@@ -70,7 +71,7 @@ def page_authors(
     bodies: tuple[tuple[str, ...], str] = ((), "")
     for place, names in found.items():
         if any(not _is_body(name, sites) for name in names):
-            others = [name for name in names if title_key(name) not in sites] or names
+            others = [name for name in names if title_key(name) not in sites and fold(name) not in _ACCOUNTS] or names
             return tuple(others), place[1]
         if names and not bodies[0]:
             bodies = (tuple(names), place[1])
@@ -106,7 +107,10 @@ def split_authors(value: str, language: str = "") -> list[str]:
     if is_desk(text.partition(";")[0]):
         return [part.strip() for part in text.split(";") if part.strip()]
     names: list[str] = []
-    for part in _BETWEEN.split(text):
+    parts = _BETWEEN.split(text)
+    if any(part[:1].islower() for part in parts[1:]):  # "Informed with heart" is a motto
+        parts = [text]
+    for part in parts:
         for place, piece in enumerate(_COMMA.split(part)):
             name = _HAN_ROLE.sub("", _HANGUL_ROLE.sub("", piece.strip(_EDGE))).strip(_EDGE)
             if not _may_be_name(name):

@@ -32,6 +32,7 @@ _OTHER = frozenset(
 _NO_BYLINES = frozenset("h1 h2 h3 h4 h5 h6 figcaption caption th td dt dd label button".split())
 # Without capitals any word may look like a name.
 _EAST_ROLE = re.compile(r"기자|특파원|記者|记者|特派員|作者[:：]")
+_ARTICLES = frozenset("am an beim das der die im in la las le les los o os the um über vom zum zur".split())
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _PARTS = re.compile(r"\s*[|•·/;]\s*|\s*,\s+|\s+[-–—]\s+|\n")
 _AND = re.compile(r"\s+(?:and|et|und|y|e|og|och|en|и|та|ve|dan|&)\s+")
@@ -100,6 +101,7 @@ def _read(doc: Doc, index: int, sites: Collection[str]) -> list[str]:
     dated = any(date.iso for part in rest for date in read_dates(part, language=doc.language))
     # A link that is a name and nothing else may lead anywhere, and two capitals in a heading are its words.
     lone = not rest and not doc.blocks[index].links and doc.blocks[index].kind not in _NO_BYLINES
+    lone = lone and all(map(_is_plain, names))
     return names if names_of_it & _AUTHOR or led or dated or lone else []
 
 
@@ -126,6 +128,13 @@ def persons(line: str, sites: Collection[str], language: str) -> tuple[list[str]
         else:
             rest.append(part)
     return names, rest, led
+
+
+def _is_plain(name: str) -> bool:
+    """Say whether a lone name has no sign of a label: "Entries RSS", "Zur Lage"."""
+    words = name.split()
+    shouted = [word.isupper() and len(word.strip(".")) > 1 for word in words]
+    return all(shouted) == any(shouted) and words[0][:1].isupper() and fold(words[0]) not in _ARTICLES
 
 
 def _name_at_start(part: str, language: str) -> str:

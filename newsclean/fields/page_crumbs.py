@@ -12,8 +12,8 @@ from newsclean.fields.page_title import MAX_TAIL_WORDS, title_key
 if TYPE_CHECKING:
     from newsclean.page import Element
 
-# "breadcrumb", "article-breadcrumbs", "Crumb_list__x2", "kicker"
-_CRUMBS = re.compile(r"(?<![a-z])(?:[Bb]read)?[Cc]rumbs?(?![a-z])|(?<![A-Za-z])(?:path|rubric|[Kk]icker)(?![a-z])")
+# "breadcrumb", "article-breadcrumbs", "Crumb_list__x2", "path"
+_CRUMBS = re.compile(r"(?<![a-z])(?:[Bb]read)?[Cc]rumbs?(?![a-z])|(?<![\w-])(?:path|rubric)(?![\w-])")
 _BETWEEN = re.compile(r"\s*[>»›→⟩|•·❯]\s*|\s+/\s+|\s+-\s+|\n")
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:~]{1,2}\s+|\s*[|｜ㅣ»]\s*|:\s+|_")
 _LEAD = re.compile(r"^[^:]{3,30}: ?")  # "You are here:"
@@ -60,6 +60,6 @@ def site_in_title(meta: Iterable[Stated], title: str | None) -> str | None:
         return None
     for part in (parts[-1], parts[0]):
         other = title_key(part)
-        if other and other not in key and len(other.split()) <= MAX_TAIL_WORDS:
+        if other and other not in key and len(other.split()) <= MAX_TAIL_WORDS and not other.startswith("by "):
             return part
     return None

@@ -31,6 +31,7 @@ _IN_URL = re.compile(
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TEMPLATE_DAYS = frozenset(("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "2000-01-01", "1980-01-01"))
+OLDEST_WEB_YEAR = "1991"  # an older date in a page's text is somebody's birthday
 YEARS = range(1800, 2100)
 
 
@@ -55,11 +56,11 @@ def page_dates(
     `read` are the two dates that the text states, `stamp` looks for one beside the headline where nothing else helps.
     """
     published = _first(meta, "published", language) or _first(meta, "created", language)
-    if read[0] and (not published or _sharper(read[0], published[0])):
+    if read[0] and read[0][:4] >= OLDEST_WEB_YEAR and (not published or _sharper(read[0], published[0])):
         published = (read[0], "text")
     if not published:
         published = _first(meta, "time", language)
-    if not published and (beside := stamp()):
+    if not published and (beside := stamp()) >= OLDEST_WEB_YEAR:
         published = (beside, "text")
     if not published and (day := date_in_url(url or "")):
         published = (day, "url")

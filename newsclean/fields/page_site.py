@@ -58,18 +58,26 @@ def own_part(name: str) -> str:
 def page_site_name(meta: Iterable[Stated]) -> tuple[str, str] | None:
     """Return the site's name as a page states it, and the source; None where it states none.
 
-    Of two spellings of one name ("thelantern", "The Lantern") that with spaces and capitals is for readers.
+    Of two spellings of one name ("thelantern", "The Lantern") that with spaces and capitals is for readers, and a
+    name is better than a domain.
     """
     named: dict[tuple[str, str], str] = {}
     for one in meta:
-        if one.field in _FIELDS and len(one.value) <= MAX_CHARS and "://" not in one.value:
+        if one.field in _FIELDS and len(one.value) <= MAX_CHARS and "://" not in one.value and "@" not in one.value:
             named.setdefault((one.field, one.source), one.value.strip(" @|-"))
     ranked = [(named[place], place[1]) for place in _ORDER if named.get(place)]
     if not ranked:
         return None
+    if _is_domain(ranked[0][0]):
+        own = _letters(own_part(ranked[0][0].removeprefix("www.")))
+        ranked = [pair for pair in ranked if not _is_domain(pair[0]) and own in _letters(pair[0])] or ranked
     first = _letters(ranked[0][0])
     same = [pair for pair in ranked if _letters(pair[0]) == first]
     return max(same, key=lambda pair: (" " in pair[0], pair[0] != pair[0].lower()))
+
+
+def _is_domain(name: str) -> bool:
+    return "." in name.strip(".") and " " not in name
 
 
 def _letters(name: str) -> str:

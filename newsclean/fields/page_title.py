@@ -36,12 +36,13 @@ VERSION_WORDS = 0.75  # share of the words of two titles in both from which they
 MIN_HEADING_WORDS = 2
 MAX_TAIL_WORDS = 6  # of a site's or section's name after a separator
 MAX_KICKER_WORDS = 4
+MIN_TITLE_CHARS = 3
 MIN_HEAD_CHARS = 10
 MAX_CHARS = 600
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
-    r"\s+[-–—|•·»:~]{1,2}\s+|\s*(?:[|｜ㅣ»]|：)\s*|(?<=[^\W\d_])-(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+    r"\s+(?:[-–—|•·»:~]{1,2}|/{1,2})\s+|\s*(?:[|｜ㅣ»]|：)\s*|(?<=[^\W\d_])-(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 )
 _KICKER = re.compile(r"\s+[-–—|•·]\s+|:\s+|\s*[|｜]\s*")
 
@@ -126,8 +127,10 @@ def without_site(title: str, sites: Collection[str]) -> str:
     """
     while True:
         cuts = [found for found in _SEPARATOR.finditer(title) if found.start() and found.end() < len(title)]
-        if cuts and _is_site(title[cuts[-1].end() :], sites) and len(title[: cuts[-1].start()]) >= MIN_HEAD_CHARS:
-            title = title[: cuts[-1].start()].rstrip()
+        # From the left, since a site's name may have separators in it.
+        tail = next((cut for cut in cuts if _is_tail(title, cut, sites, is_last=cut is cuts[-1])), None)
+        if tail:
+            title = title[: tail.start()].rstrip()
         elif cuts and _is_site(title[: cuts[0].start()], sites):
             title = title[cuts[0].end() :].lstrip()
         else:
@@ -135,6 +138,13 @@ def without_site(title: str, sites: Collection[str]) -> str:
             if not colon or title_key(lead) not in sites or not rest.strip():
                 return title
             title = rest.strip()
+
+
+def _is_tail(title: str, cut: re.Match[str], sites: Collection[str], is_last: bool) -> bool:
+    tail = title[cut.end() :]
+    if title_key(tail) in sites:
+        return cut.start() >= MIN_TITLE_CHARS
+    return is_last and cut.start() >= MIN_HEAD_CHARS and _is_site(tail, sites)
 
 
 def _is_site(text: str, sites: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,8 @@ _DESCRIPTIONS = ("opengraph", "meta", "json-ld", "microdata")
 MAX_TAGS = 50
 MAX_TAG_CHARS = 80
 MAX_SECTION_CHARS = 60
+MAX_STEP_WORDS = 3
+_GLUED = re.compile(r",(?=\S)")
 _HOME = frozenset("accueil home homepage inicio início start startseite главная 首页 首頁 ホーム 홈".split())
 _CUT_OFF = ("...", "…")
 
@@ -43,12 +46,16 @@ def page_section(
     named = []
     for value, source in found:
         name = value.strip("/").split(" > ")[0].split("/")[0].strip(" ,")
+        if name.count(",") > 1 or _GLUED.search(name):  # all the categories of a story
+            name = name.partition(",")[0]
         if 0 < len(name) <= MAX_SECTION_CHARS and "://" not in value and title_key(name) not in (last, "", *sites):
             named.append((name, source))
     telling = [pair for pair in named if fold(pair[0]) not in general]
+    known = word_list("section")
+    if telling and telling[0][1] == "text":  # a breadcrumb shown may start with a skip link
+        telling = [pair for pair in telling if len(pair[0].split()) <= MAX_STEP_WORDS]
     if telling:
         return telling[0]
-    known = word_list("section")
     folders = [folder for folder in _folders(url) if fold(folder) in known and fold(folder) not in general]
     if folders:
         return (folders[0].upper() if len(folders[0]) < 4 else folders[0].capitalize()), "url"

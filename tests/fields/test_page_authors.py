@@ -32,6 +32,7 @@ SITES = frozenset(("the lantern", "lantern"))
         ("María Ángeles de la Fuente y Ruiz", ["María Ángeles de la Fuente", "Ruiz"]),
         ("서지안 기자", ["서지안"]),
         ("lan/ave;tore", ["lan/ave", "tore"]),
+        ("Informed with heart", ["Informed with heart"]),
         ("The Associated Press", ["The Associated Press"]),
         ("Gear Team", ["Gear Team"]),
     ],
@@ -58,6 +59,7 @@ def authors(*stated: tuple[str, str], read: tuple[str, ...] = ()) -> tuple[tuple
         ([("Ana Vega", "json-ld"), ("The Lantern", "json-ld")], (), (("Ana Vega",), "json-ld")),
         ([("Ana Vega", "json-ld"), ("ana-vega", "json-ld")], (), (("Ana Vega",), "json-ld")),
         ([("Ana Vega", "json-ld"), ("Gear Team", "json-ld")], (), (("Ana Vega", "Gear Team"), "json-ld")),
+        ([("Ana Vega", "json-ld"), ("Administrator", "json-ld")], (), (("Ana Vega",), "json-ld")),
         # Links below other stories.
         ([("Ana Vega", "link"), ("Tom Reed", "link")], (), (("Ana Vega",), "link")),
         ([], ("Ana Vega",), (("Ana Vega",), "text")),

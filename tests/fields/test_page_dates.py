@@ -99,6 +99,7 @@ def test_the_text_and_the_address_come_after_what_is_stated() -> None:
     assert dates(read=("2023-06-15", None), url="https://a.example/2023/06/14/x")[:2] == ("2023-06-15", "text")
     assert dates(stamp="2023-06-15", url="https://a.example/2023/06/14/x")[:2] == ("2023-06-15", "text")
     assert dates(url="https://a.example/2023/06/14/x")[:2] == ("2023-06-14", "url")
+    assert dates(read=("1940-02-16", None))[:2] == (None, "")
     stated = ("published", "2023-06-15", "json-ld")
     assert dates(stated, read=("2023-06-15T11:48", None))[:2] == ("2023-06-15T11:48", "text")
     assert dates(stated, read=("2023-06-16T11:48", None))[:2] == ("2023-06-15", "json-ld")

@@ -102,6 +102,8 @@ def test_the_title_is_spelt_as_opengraph_does() -> None:
     ("stated", "expected"),
     [
         ([("site_name", "thelantern", "opengraph"), ("publisher", "The Lantern", "json-ld")], "The Lantern"),
+        ([("site_name", "lantern.example", "opengraph"), ("publisher", "The Lantern", "json-ld")], "The Lantern"),
+        ([("site_name", "lantern.example", "opengraph"), ("publisher", "Beacon", "json-ld")], "lantern.example"),
         ([("site_name", "Lantern", "opengraph"), ("publisher", "Beacon Media", "json-ld")], "Lantern"),
         ([("publisher", "Beacon Media", "json-ld"), ("app_name", "Lantern+", "meta")], "Beacon Media"),
         ([("publisher", "https://facebook.example/lantern", "meta")], None),
@@ -117,3 +119,18 @@ def test_what_a_site_is_called() -> None:
     meta = [Stated("site_name", "The Lantern", "opengraph"), Stated("publisher", "x" * 100, "meta")]
     assert site_keys(meta, "https://www.lantern.co.uk/a") == {"the lantern", "lantern co uk", "lantern"}
     assert own_part("localhost") == "localhost"
+
+
+@pytest.mark.parametrize(
+    ("whole", "bare"),
+    [
+        ("Harbour freezes over - Beacon - All the news", "Harbour freezes over"),
+        ("About us - The Lantern", "About us"),
+        ("Harbour freezes over / The Lantern", "Harbour freezes over"),
+        ("Harbour freezes over - ferries stay - The Lantern", "Harbour freezes over - ferries stay"),
+        ("Harbour freezes over - Lantern News", "Harbour freezes over"),
+        ("A - The Lantern", "A - The Lantern"),
+    ],
+)
+def test_without_the_site(whole: str, bare: str) -> None:
+    assert without_site(whole, SITES | {"beacon all the news"}) == bare
