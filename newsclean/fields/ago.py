@@ -27,6 +27,11 @@ def is_ago(line: str) -> bool:
     return all(word in known for word in words) and any(word in ago for word in words)
 
 
+def may_be_ago(line: str) -> bool:
+    """Say, at a glance, whether there may be a relative time in a folded line: a number, or words that need none."""
+    return any(map(str.isdigit, line)) or any(phrase in line for phrase in _relative_words()[2])
+
+
 @cache
 def _relative_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     """Return the words that may stand in a relative time, those of which one must, and what needs no number."""

@@ -44,7 +44,9 @@ def suffixes(doc: Doc) -> Iterator[Span]:
         yield Span(block.start + parts[-1].start(), block.end, "media_placeholder", "suffixes.media")
     elif repeated is not None:
         yield Span(block.start + repeated, block.end, "site_suffix", "suffixes")
-    elif parts and _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip(), rest):
+    elif parts and _is_suffix(
+        title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip(), rest, doc.language
+    ):
         start = parts[-1].start()
         for part in reversed(parts[:-1]):  # "... | World | The Daily Lantern"
             if not _is_label(title[: part.start()], title[part.end() : start], part[0].strip()):
@@ -73,7 +75,7 @@ def _is_label(head: str, label: str, separator: str) -> bool:
     return fold(label) in word_list("section") or (separator in "|｜_" and len(label.split()) <= MAX_WORDS)
 
 
-def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
+def _is_suffix(head: str, suffix: str, separator: str, rest: str, language: str) -> bool:
     words = suffix.split()
     bar = separator in ("|", "｜", "_")  # an upright bar has no other use in a headline
     if count_words(head) < MIN_HEAD_WORDS or not 1 <= len(words) <= (MAX_WORDS_AFTER_BAR if bar else MAX_WORDS):
@@ -81,7 +83,7 @@ def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
     if (
         len(suffix) > MAX_CHARS
         or (separator in (":", "：") and suffix < "\u2fff")
-        or suffix[-1] in ".!?…\"'»”’)"
+        or suffix[-1] in ".!?…\"'»”“’)"
         or head[-1:] in ",;:"
     ):
         return False
@@ -96,4 +98,6 @@ def _is_suffix(head: str, suffix: str, separator: str, rest: str) -> bool:
     if "." in suffix:
         return True
     says_medium = len(words) > 1 and any(fold(word) in word_list("site_word") for word in words)
+    if language == "de" and not bar:  # where all nouns have capitals
+        return says_medium or words[0].isupper() or suffix in rest
     return words[0][0].upper() == words[0][0] and (bar or 2 * names > len(words) or says_medium)

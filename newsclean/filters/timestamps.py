@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import ROW
-from newsclean.fields.ago import is_ago
+from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.dates import looks_like_timestamp
 from newsclean.fields.meta_line import read_meta_line
 from newsclean.fields.places import is_city
@@ -52,6 +52,8 @@ def timestamps(doc: Doc) -> Iterator[Span]:
 
 def _dated_tail(line: str, is_place: Callable[[str], bool] = is_city) -> int:
     """Return where the line's end is a timestamp from, 0 if it is none: "Ana Vega | 3 March 2024", "Bari 2 ore fa"."""
+    if not may_be_ago(line):
+        return 0
     has_digit = any(map(str.isdigit, line))
     at = 0
     for _ in range(MAX_HEAD_WORDS):
