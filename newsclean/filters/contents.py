@@ -10,6 +10,7 @@ from newsclean.span import Span
 MAX_WORDS = 20
 MIN_CHARS = 4
 MIN_LINES = 2  # that come back, where no line announces the table
+MIN_WORDS = 4  # of all the lines together; less is a name that signs pictures
 
 
 def contents(doc: Doc) -> Iterator[Span]:
@@ -28,7 +29,8 @@ def contents(doc: Doc) -> Iterator[Span]:
         elif i + 1 < len(doc.blocks) and doc.shapes[i + 1].prose:
             places[line] = i
     for run in _runs(sorted(twice), twice):
-        if len(run) >= MIN_LINES or _is_announced(doc, run[0]):
+        long = sum(doc.shapes[i].words for i in run) >= MIN_WORDS
+        if long and (len(run) >= MIN_LINES or _is_announced(doc, run[0])):
             for i in run:
                 yield doc.mark(i, "navigation", "contents")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsclean.doc import Doc
@@ -12,6 +13,7 @@ MENU = "navigation"
 ENTRIES = frozenset({"byline", "advertisement"})  # "Contact", "Advertising": in a footer they lead to pages
 STORY_WORDS = 5  # of a headline in a box; entries of menus are shorter
 HEADLINE_WORDS = 20
+SURELY = 13
 NAMES_SHARE = 0.6  # of words with a capital, in a headline
 # What a box prints with each of its stories: when, who, where, how often read or shared.
 SATELLITES = frozenset(
@@ -20,7 +22,10 @@ SATELLITES = frozenset(
 )
 SATELLITE_WORDS = 6
 BETWEEN = 4  # such lines between two stories, at most
+TOPIC_CHARS = 40
 MENU_LINES = 3  # short lines in a row that are a menu rather than a box
+
+_STROKE = re.compile(r" [/|•·] ")
 
 
 def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -37,8 +42,11 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
         i = places.get(span[:2], -1)
         if span.label == MENU and span.rule.startswith("body.") and _reads_like_a_headline(doc, i):
             labels[i] = STORY
+        elif span.rule.startswith("body.") and _is_row_of_topics(doc, i):
+            labels[i] = MENU
     stories = dict(_stories(doc, labels))
-    names = {i: label for i, label in enumerate(labels) if label == STORY} | stories | _menus(doc, labels, stories)
+    names = {i: label for i, label in enumerate(labels) if label in (STORY, MENU)}
+    names |= stories | _menus(doc, labels, stories)
     return [span._replace(label=names.get(places.get(span[:2], -1), span.label)) for span in spans]
 
 
@@ -48,7 +56,16 @@ def _reads_like_a_headline(doc: Doc, index: int) -> bool:
     if not STORY_WORDS <= looks.words <= HEADLINE_WORDS or looks.stop == ".":
         return False
     words = doc.block_text(index).split()
-    return sum(word[0].isupper() for word in words) <= NAMES_SHARE * len(words)
+    # In some languages headlines have capitals all along; a menu in one line is longer than they are.
+    return looks.words <= SURELY or sum(word[0].isupper() for word in words) <= NAMES_SHARE * len(words)
+
+
+def _is_row_of_topics(doc: Doc, index: int) -> bool:
+    """Say whether a line is three names or more with strokes between them: "Coast / Winter / Ferries"."""
+    if index < 0 or doc.shapes[index].sentence:
+        return False
+    parts = _STROKE.split(doc.block_text(index))
+    return len(parts) >= MENU_LINES and max(map(len, parts)) <= TOPIC_CHARS
 
 
 def _stories(doc: Doc, labels: Sequence[str]) -> Iterator[tuple[int, str]]:
