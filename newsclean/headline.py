@@ -107,7 +107,7 @@ def find_headline(
         score *= LISTED if _ITEM.match(lines[i]) else 1.0
         # Menus stand twice on a page, too, but the article does not say what they say.
         sure = body <= MENU_LINES or not says.isdisjoint(_heads(lines[0]))  # a page's title comes first of all
-        twice = 1.0 if sure else min(1.0, 2 * overlaps[i])
+        twice = 1.0 if sure else overlaps[i] / 2
         score += twice if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * (BELOW if best == i - 1 else LATER):

@@ -1,0 +1,57 @@
+"""Headlines under the menus of whole pages, in paths, and with a stop."""
+
+import pytest
+
+from newsclean import clean
+
+TITLE = "Fishermen block the harbour over fuel prices"
+BODY = (
+    "Fishermen blocked the entrance of the harbour on Wednesday in a protest against the price of fuel.\n"
+    "The governor received them in the afternoon, and announced no new help.\n"
+    "The ferries stayed in port until the evening, and their passengers slept in the waiting room."
+)
+MENU = "\n".join(
+    f"* {name}"
+    for name in (
+        "Home Politics Business Sport, World Culture Travel Food Weather Science Health Letters Chess Radio "
+        "Podcasts Archive Shop Events Jobs Cars Homes Notices Puzzles Recipes Gardens Books"
+    ).split()
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        MENU,
+        f"{MENU}\n* The price of fuel\nShare this story:",
+        f"{MENU}\nHome > Business > {TITLE}",
+        f"{MENU}\nAll the fuel you need in one harbour card\n{MENU}\nAll the fuel you need in one harbour card",
+        "",
+    ],
+    ids=["a menu", "a teaser and a colon", "a path that ends in it", "an advert that stands twice", "nothing"],
+)
+def test_under_a_menu(above: str) -> None:
+    assert clean(f"{above}\n{TITLE}\nBy Greta Holm\n{BODY}").title == TITLE
+
+
+def test_a_page_title_first_of_all() -> None:
+    assert clean(f"{TITLE} - Northport Post\n{MENU}\n{TITLE}\n{BODY}").title == TITLE
+
+
+def test_the_first_line_wins_over_a_standfirst_of_the_same_words() -> None:
+    dek = "Fishermen blocked the entrance of the harbour in a protest against the price of fuel, and the governor"
+    assert clean(f"{TITLE}\n{dek}\n{BODY}").title == TITLE
+
+
+def test_a_kicker_is_not_torn_off_at_its_colon() -> None:
+    assert clean(f"Northport: {TITLE}\n{MENU}\n{TITLE}\n{BODY}").title in {TITLE, f"Northport: {TITLE}"}
+
+
+def test_a_colon_set_apart_is_set_right() -> None:
+    assert clean(f"Northport : {TITLE}\n{BODY}").title == f"Northport: {TITLE}"
+    french = (
+        "Port-Nord : les pêcheurs bloquent l'entrée du port",
+        "Les pêcheurs ont bloqué l'entrée du port mercredi pour protester contre le prix du gazole.\n"
+        "Le préfet les a reçus dans l'après-midi, sans annoncer d'aide nouvelle.",
+    )
+    assert clean("\n".join(french)).title == french[0]
