@@ -11,11 +11,10 @@ from newsclean.fields.authors import authors as find_authors
 from newsclean.fields.dateline import place as find_place
 from newsclean.fields.language import guess_language
 from newsclean.fields.meta_line import spread
-from newsclean.fields.page import NOTHING, add_url, drop_teasers, text_sources, weigh
-from newsclean.fields.page_language import settle_language
 from newsclean.fields.published import publication_dates
 from newsclean.fields.section import section as find_section
 from newsclean.fields.site_name import site_name as find_site_name
+from newsclean.fields.sources import NOTHING, text_sources
 from newsclean.fields.tags import tags as find_tags
 from newsclean.fields.title import title as find_title
 from newsclean.fields.verdict import judge
@@ -50,16 +49,22 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = No
     values["language"], values["language_score"] = language, round(score, 3)
     values["published"], values["modified"] = publication_dates(doc, spans, values["language"])
     if doc.meta or doc.page is not None:
-        values, sources = weigh(doc, spans, values, url)
-        settle_language(doc.meta, text, values, sources)
+        from newsclean.fields.page import weigh  # what a text never needs
+
+        values, sources = weigh(doc, spans, values, text, url)
     else:
         values |= NOTHING
         sources = text_sources(values)
-        if url:
-            add_url(values, sources, url)
+        if url and not values["published"]:
+            from newsclean.fields.page_dates import date_in_url
+
+            if day := date_in_url(url):
+                values["published"], sources["published"] = day, "url"
     values["metadata_sources"] = sources
     values["word_count"] = count_words(text)
     values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
     if doc.page is not None and values["verdict"] == "listing":
+        from newsclean.fields.page import drop_teasers
+
         drop_teasers(values, sources)
     return values

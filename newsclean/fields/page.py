@@ -10,39 +10,21 @@ from newsclean.fields.authors import authors
 from newsclean.fields.page_authors import page_authors
 from newsclean.fields.page_bylines import page_bylines, page_stamp
 from newsclean.fields.page_crumbs import page_crumbs, site_in_title
-from newsclean.fields.page_dates import date_in_url, page_dates
+from newsclean.fields.page_dates import page_dates
+from newsclean.fields.page_language import settle_language
 from newsclean.fields.page_links import page_image, page_url
 from newsclean.fields.page_site import page_site_name, site_keys
 from newsclean.fields.page_title import page_title, title_key
 from newsclean.fields.page_topics import page_access, page_description, page_section, page_tags
+from newsclean.fields.sources import NOTHING, text_sources
 from newsclean.span import Span
 
 Values = dict[str, Any]
 Sources = dict[str, str]
 
-# What a text says itself; the other fields are a page's.
-TEXT_FIELDS = (
-    "title",
-    "authors",
-    "agency",
-    "place",
-    "site_name",
-    "section",
-    "tags",
-    "published",
-    "modified",
-    "language",
-)
-NOTHING: Values = {"description": None, "image": None, "canonical_url": None, "access": None}
 
-
-def text_sources(values: Values) -> Sources:
-    """Return "text" for each field that the text alone has filled in."""
-    return {name: "text" for name in TEXT_FIELDS if values[name]}
-
-
-def weigh(doc: Doc, spans: Sequence[Span], values: Values, url: str | None) -> tuple[Values, Sources]:
-    """Return all fields of a page and the source of each; `values` are those that its text states."""
+def weigh(doc: Doc, spans: Sequence[Span], values: Values, text: str, url: str | None) -> tuple[Values, Sources]:
+    """Return all fields of a page and the source of each; `values` are those that its text states, `text` its body."""
     meta = doc.meta
     sites = site_keys(meta, url)
     values, sources = values | NOTHING, text_sources(values)
@@ -70,6 +52,7 @@ def weigh(doc: Doc, spans: Sequence[Span], values: Values, url: str | None) -> t
     ):
         if found:
             _set(values, sources, name, found)
+    settle_language(meta, text, values, sources)
     return values, sources
 
 
@@ -99,12 +82,6 @@ def _title(meta: Sequence[Stated], sites: frozenset[str], read: str | None) -> t
         return stated
     whole = next((title_key(one.value) for one in meta if one.field == "page_title"), "")
     return (read, "text") if title_key(read) in whole else stated
-
-
-def add_url(values: Values, sources: Sources, url: str) -> None:
-    """Fill in the day that an address states, where the text states none."""
-    if not values["published"] and (day := date_in_url(url)):
-        values["published"], sources["published"] = day, "url"
 
 
 def drop_teasers(values: Values, sources: Sources) -> None:

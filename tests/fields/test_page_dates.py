@@ -2,6 +2,7 @@
 
 import pytest
 
+import newsclean
 from newsclean.doc import Stated
 from newsclean.fields.page_dates import Moments, date_in_url, page_dates, read_moment
 
@@ -111,3 +112,11 @@ def test_modified() -> None:
     assert dates(published, ("modified", "2023-06-15", "json-ld"))[2:] == ("2023-06-15", "json-ld")
     assert dates(published, ("modified", "2023-06-14", "json-ld"))[2:] == (None, "")
     assert dates(published, read=(None, "2023-06-17"))[2:] == ("2023-06-17", "text")
+
+
+def test_the_address_of_a_text_states_a_day_as_well() -> None:
+    text = "Harbour freezes over\n\nThe harbour froze in the night, the mayor said, and the ferries stayed in port."
+    article = newsclean.clean(text, url="https://lantern.example/2023/06/15/harbour")
+    assert (article.published, article.metadata_sources["published"]) == ("2023-06-15", "url")
+    dated = newsclean.clean(text.replace("\n\n", "\n\n14 June 2023, 11:48\n\n"), url=article.url)
+    assert (dated.published, dated.metadata_sources["published"]) == ("2023-06-14T11:48", "text")
