@@ -39,7 +39,7 @@ def suffixes(doc: Doc) -> Iterator[Span]:
     title = doc.text[block.start : block.end]
     parts = list(_SEPARATOR.finditer(title))
     repeated = _repeated_without(doc, title, parts)
-    rest = doc.text[block.end :]
+    rest = doc.text[block.end :].replace(title, "")  # the headline said again is no evidence for its end
     if parts and title[parts[-1].end() :].strip("!.").casefold() in word_list("media_word"):
         yield Span(block.start + parts[-1].start(), block.end, "media_placeholder", "suffixes.media")
     elif repeated is not None:
