@@ -3,15 +3,17 @@
 1. A page that only says what went wrong says so in stock phrases (`captcha`, `error_page`, `consent`, `refusal` in
    the packs) at the start of a line, and little else; an article *about* captchas has paragraphs.
 2. A stub before a paywall is short, and the wall has been cut from it.
-3. A listing is many short lines and hardly any prose.
+3. A listing is many short lines and hardly any prose. What a web page is, its build says as well: see `page_kind`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from newsclean.doc import Doc
+from newsclean.fields.page_kind import LIST_RUN, Build, calls_itself_article, guess_kind, measure
+from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
@@ -19,6 +21,8 @@ VERDICTS = (
     "article",
     "empty",
     "listing",
+    "gallery",
+    "video",
     "captcha",
     "consent",
     "paywall_stub",
@@ -27,11 +31,15 @@ VERDICTS = (
     "too_short",
 )
 
+STOCK: Final = ("captcha", "error_page", "consent", "refusal")  # the names of word lists, and verdicts
 STOCK_WORDS = 120  # words of prose from which a page says more than its stock phrase
 STUB_WORDS = 150
 SHORT_WORDS = 20
 LISTING_BLOCKS = 12
 LISTING_SHORT = 0.7  # share of a listing's lines that are no sentences
+WALL_LINES = 15  # below the last paragraph of a page: a picture, the names of the plans and what they cost
+_TITLES: Final = ("title", "page_title", "heading")
+_HEADINGS: Final = ("h1", "h2")
 LISTING_PROSE = 0.3  # share of its words that stand in paragraphs, at most
 
 
@@ -43,7 +51,10 @@ class Verdict(NamedTuple):
 
 
 def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
-    """Return what the document is; `text` is what is left of it, in so many words."""
+    """Return what the document is; `text` is what is left of it, in so many words.
+
+    The signals of a page are those of a text and, with `page` at 1, those of `page_kind.Build`.
+    """
     total = prose = short = 0
     for looks in doc.shapes:
         total += looks.words
@@ -58,21 +69,19 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
         "short_lines": round(short / len(doc.shapes), 3) if doc.shapes else 0.0,
         "page": float(doc.page is not None),
     }
-    return Verdict(_verdict(doc, spans, prose, signals), signals)
+    if doc.page is None:
+        return Verdict(_of_text(doc, spans, prose, signals), signals)
+    build = measure(doc, spans)
+    signals |= {name: float(value) for name, value in build._asdict().items()}
+    return Verdict(_of_page(doc, spans, build, words), signals)
 
 
-def _verdict(doc: Doc, spans: Sequence[Span], prose: int, signals: dict[str, float]) -> str:
+def _of_text(doc: Doc, spans: Sequence[Span], prose: int, signals: Mapping[str, float]) -> str:
     words = signals["words"]
     if prose < STOCK_WORDS:
-        lists = {
-            "captcha": word_list("captcha"),
-            "error_page": word_list("error_page"),
-            "consent": word_list("consent"),
-            "refusal": word_list("refusal"),
-        }
-        for name, phrases in lists.items():
-            if _says(doc, tuple(phrases)):
-                return name
+        lines = [doc.block_folded(i) for i in range(len(doc.blocks))]
+        if said := _says(lines, STOCK):
+            return said
     if not words:
         return "empty"
     if words < STUB_WORDS and any(span.label == "subscription_paywall" for span in spans):
@@ -83,7 +92,35 @@ def _verdict(doc: Doc, spans: Sequence[Span], prose: int, signals: dict[str, flo
     return "too_short" if words < SHORT_WORDS else "article"
 
 
-def _says(doc: Doc, phrases: tuple[str, ...]) -> bool:
-    """Say whether a line starts with one of the stock phrases; a sentence that quotes one starts otherwise."""
-    lines = (doc.block_folded(i).lstrip(" \"'-*!#.(") for i in range(len(doc.blocks)))
-    return any(line.startswith(phrases) for line in lines)
+def _of_page(doc: Doc, spans: Sequence[Span], build: Build, words: int) -> str:
+    if build.run < LIST_RUN:
+        # Banners about cookies and forms with a captcha stand on the pages of short articles, too.
+        banners = [] if calls_itself_article(doc) else [doc.block_folded(i) for i in range(len(doc.blocks))]
+        titles = [fold(one.value) for one in doc.meta if one.field in _TITLES]
+        titles += [doc.block_folded(i) for i, block in enumerate(doc.blocks) if block.kind in _HEADINGS]
+        if said := _says(banners, ("captcha", "consent", "refusal")) or _says(titles, ("captcha", "error_page")):
+            return said
+    if kind := guess_kind(doc, build, words):
+        return kind
+    if not words:
+        return "empty"
+    if words < STUB_WORDS and _ends_at_a_wall(doc, spans):
+        return "paywall_stub"
+    return "too_short" if words < SHORT_WORDS else "article"
+
+
+def _ends_at_a_wall(doc: Doc, spans: Sequence[Span]) -> bool:
+    """Say whether a wall stands below the last paragraph; the boxes of a menu offer subscriptions everywhere."""
+    labels = doc.covered(spans)
+    last = max((i for i, looks in enumerate(doc.shapes) if looks.prose and not labels[i]), default=-1)
+    return "subscription_paywall" in labels[last + 1 : last + 1 + WALL_LINES]
+
+
+def _says(lines: Iterable[str], lists: Iterable[str]) -> str:
+    """Return the word list with a phrase that a line starts with; a sentence that quotes one starts otherwise."""
+    bare = [line.lstrip(" \"'-*!#.(") for line in lines]
+    for name in lists:
+        phrases = tuple(word_list(name))
+        if any(line.startswith(phrases) for line in bare):
+            return name
+    return ""

@@ -88,8 +88,10 @@ def parse_page(html: str, url: str | None = None) -> Source:
     if root is None:
         return Source(_read_slowly(raw))
     page = lay_out(root)
-    if len(page.text) < BARE_CHARS and tree.css_first("noscript p") is not None:
-        page = lay_out(root, noscript=True)
+    if len(page.text) < BARE_CHARS and tree.css_first("noscript") is not None:
+        fuller = lay_out(root, noscript=True)
+        if len(fuller.text) > len(page.text) + BARE_CHARS // 2:  # more than a plea to switch scripts on
+            page = fuller
     return Source(page.text, page, read_stated(tree, url=url))
 
 

@@ -40,6 +40,56 @@ NEAR_MISSES = [
 ]
 
 
+TEASER = "The wind turned in the night, and the harbour office expects it to stay in the north until Friday."
+HEADLINES = [f"The {word} storm of this winter leaves the harbour closed" for word in "first second third".split()] * 4
+CARDS = "".join(
+    f'<div class=card><h3><a href="/{i}">{line}</a></h3><p>{TEASER}</p></div>' for i, line in enumerate(HEADLINES)
+)
+LINKS = "".join(f'<li><a href="/{i}">{line}</a></li>' for i, line in enumerate(HEADLINES))
+STORY = f"<h1>Ferries stay in port</h1><p>{PARAGRAPH * 3}</p><p>{PARAGRAPH * 3}</p>"
+FIGURES = "".join(
+    f"<figure><img src={i}.jpg><figcaption>{line}.</figcaption></figure>" for i, line in enumerate(HEADLINES)
+)
+WALL = "<div class=wall><p>Already a subscriber? Sign in</p></div>"
+
+
+def head(kind: str = "", title: str = "Ferries", url: str = "https://lantern.example/a/ferries") -> str:
+    of_type = f'<meta property="og:type" content="{kind}">' if kind else ""
+    return f'<!doctype html><title>{title}</title>{of_type}<link rel=canonical href="{url}"><body>'
+
+
+PAGES = [
+    ("article", head("article") + STORY),
+    ("article", head() + f"<ul>{LINKS}</ul>{STORY}<ul>{LINKS * 3}</ul>"),
+    ("article", head("website", url="https://lantern.example/") + f"{STORY}<ul>{LINKS * 3}</ul>"),
+    ("article", head("video.other") + STORY + "<video src=a.mp4></video>"),
+    ("article", head() + STORY + FIGURES),
+    ("article", head("article", "404 days without a ferry") + STORY),
+    ("article", head("article") + f"<div>We value your privacy</div><h1>Ferries</h1><p>{PARAGRAPH * 2}</p>"),
+    ("article", head() + STORY + f"<p>{PARAGRAPH * 3}</p>" + WALL),
+    ("article", head() + f"<nav>Already a subscriber? Sign in</nav><h1>Ferries</h1><p>{PARAGRAPH * 2}</p>"),
+    ("listing", head() + CARDS),
+    ("listing", head("website", url="https://lantern.example/") + CARDS),
+    ("listing", head() + f"<h1>Harbour</h1><ul>{LINKS}</ul>"),
+    ("gallery", head() + "<h1>Winter in the harbour</h1>" + FIGURES),
+    ("gallery", head("gallery") + f"<h1>Winter in the harbour</h1><p>{PARAGRAPH}</p>"),
+    ("video", head("video.other") + f"<h1>Watch the storm come in</h1><video src=a.mp4></video><p>{PARAGRAPH}</p>"),
+    ("captcha", head(title="Just a moment...") + "<h1>lantern.example</h1><h2>Verify you are human</h2>"),
+    ("captcha", head() + "<h2>Checking if the site connection is secure</h2><p>Lantern needs to review it.</p>"),
+    ("consent", head() + f"<h1>We value your privacy</h1><p>{TEASER}</p><button>Accept</button>"),
+    ("error_page", head(title="Page not found - The Lantern") + f"<p>Try the search.</p><ul>{LINKS}</ul>"),
+    ("error_page", head() + f"<ul>{LINKS}</ul><h1>404</h1><p>{TEASER}</p>"),
+    ("paywall_stub", head("article") + f"<h1>Ferries</h1><p>{PARAGRAPH}</p>{WALL}"),
+    ("empty", head() + "<div id=app></div>"),
+]
+
+
+@pytest.mark.parametrize(("verdict", "raw"), PAGES)
+def test_verdicts_of_pages(verdict: str, raw: str) -> None:
+    article = newsclean.clean(raw)
+    assert (article.verdict, article.signals["page"]) == (verdict, 1), dict(article.signals)
+
+
 @pytest.mark.parametrize(("verdict", "raw"), CASES)
 def test_verdicts(verdict: str, raw: str) -> None:
     article = newsclean.clean(raw)
@@ -54,7 +104,7 @@ def test_articles_about_it_are_articles(raw: str) -> None:
 
 def test_every_verdict_is_shown_and_described() -> None:
     schema = json.loads((Path(__file__).parents[2] / "docs/article.schema.json").read_text("utf-8"))
-    assert {verdict for verdict, _ in CASES} == set(VERDICTS) == set(schema["properties"]["verdict"]["enum"])
+    assert {verdict for verdict, _ in [*CASES, *PAGES]} == set(VERDICTS) == set(schema["properties"]["verdict"]["enum"])
 
 
 def test_signals_are_numbers() -> None:

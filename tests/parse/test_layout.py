@@ -83,8 +83,9 @@ def test_lines(body: str, lines: list[str]) -> None:
 
 
 def test_an_article_for_those_without_scripts_is_read() -> None:
-    page = page_of("<noscript><p>The ferry stayed in port.</p></noscript><div id=app></div>")
-    assert page.text == "The ferry stayed in port."
+    story = ("The ferry stayed in port. " * 20).strip()
+    assert page_of(f"<noscript><p>{story}</p></noscript><div id=app></div>").text == story
+    assert page_of("<noscript><p>Please enable JavaScript.</p></noscript><div id=app>Ferries</div>").text == "Ferries"
 
 
 def test_kinds_and_elements() -> None:
