@@ -40,6 +40,7 @@ def clean_document(
     language: str | None = None,
     url: str | None = None,
     kind: Kind | None = None,
+    with_comments: bool = False,
 ) -> Article | Reject:
     """Return the article of a document, which may be empty, or why there is none; a reject is passed on.
 
@@ -49,8 +50,15 @@ def clean_document(
         return document
     key, source, raw, found_at, own_kind = document
     try:
-        place, what = url or found_at, kind or own_kind
-        return pipeline.clean(raw, language=language, id=key, source=source, url=place, kind=what)
+        return pipeline.clean(
+            raw,
+            language=language,
+            id=key,
+            source=source,
+            url=url or found_at,
+            kind=kind or own_kind,
+            with_comments=with_comments,
+        )
     except TooLargeError as error:
         return Reject(key, source, "too_large", str(error))
     except InputError as error:

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.article import Article
+from newsclean.article import Article, Comment
 from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
@@ -102,14 +102,15 @@ class Pipeline:
         id: str = "",
         source: str | None = None,
         kind: Kind | None = None,
+        with_comments: bool = False,
     ) -> Article:
         """Return the article in a text, in a web page, in bytes that hold either, or in a soup.
 
-        Without a `kind` the input is a page if it opens like one. Without an `id` the article gets a hash of its
-        decoded input. Raises InputError where bytes are no text.
+        Without a `kind` the input is a page if it looks like one. `with_comments` fills in `Article.comments`. Without
+        an `id` the article gets a hash of its decoded input. Raises InputError where bytes are no text.
         """
         steps = _resolve(self.steps)
-        decoded, page, meta = parse(raw, kind, url)
+        decoded, page, meta, comments = parse(raw, kind, url, with_comments=with_comments)
         text, repairs = repair(decoded, steps.repairs if page is None else _without_layout(steps.repairs))
         if page is not None and repairs:
             page = page.repaired(text, repairs)
@@ -124,6 +125,7 @@ class Pipeline:
             url=url,
             text=body,
             edits=tuple(edits),
+            comments=tuple(Comment(*remark) for remark in comments),
             **read_fields(doc, spans, body, url),
         )
 
@@ -200,17 +202,19 @@ def clean(
     id: str = "",
     source: str | None = None,
     kind: Kind | None = None,
+    with_comments: bool = False,
     pipeline: Pipeline = DEFAULT,
 ) -> Article:
     """Return the clean article in `raw`: a text, a web page, bytes (see `newsclean.repair.decode`) or a BeautifulSoup.
 
-    What opens like a page is read as one; `kind`, "page" or "text", says so instead.
+    What opens like a page is read as one; `kind`, "page" or "text", says so instead. `with_comments` also reads what
+    readers wrote under the article on a page.
 
     >>> article = clean("Harbour freezes over\\nThe harbour froze in the night, the mayor said.\\nShare on Facebook")
     >>> article.title, article.text
     ('Harbour freezes over', 'The harbour froze in the night, the mayor said.')
     """
-    return pipeline.clean(raw, url=url, language=language, id=id, source=source, kind=kind)
+    return pipeline.clean(raw, url=url, language=language, id=id, source=source, kind=kind, with_comments=with_comments)
 
 
 def clean_many(raws: Iterable[Raw], *, pipeline: Pipeline = DEFAULT) -> Iterator[Article]:

@@ -40,6 +40,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     parser.add_argument("--format", choices=("jsonl", "text"), default="jsonl", help="jsonl (default) or text")
     parser.add_argument("--url", metavar="URL", help="where it was found; for a single input")
+    parser.add_argument("--with-comments", action="store_true", help="also read what readers wrote under it")
     add_kind_option(add_pipeline_options(parser))
     parser.set_defaults(command=_clean)
 
@@ -77,7 +78,14 @@ def _articles(
     from newsclean.io.reject import Reject
 
     for document in read_documents(args, inputs):
-        result = clean_document(document, pipeline=pipeline, language=language, url=args.url, kind=args.kind)
+        result = clean_document(
+            document,
+            pipeline=pipeline,
+            language=language,
+            url=args.url,
+            kind=args.kind,
+            with_comments=args.with_comments,
+        )
         if isinstance(result, Reject):
             failed.append(result.source)
             say_reject(result)

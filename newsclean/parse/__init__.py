@@ -15,7 +15,9 @@ _OF_TABLES = ("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead
 _BLANK = "\ufeff \t\r\n\f"
 
 
-def parse(raw: str | bytes | Tag, kind: Kind | None = None, url: str | None = None) -> Source:
+def parse(
+    raw: str | bytes | Tag, kind: Kind | None = None, url: str | None = None, *, with_comments: bool = False
+) -> Source:
     """Return what an input holds; without a `kind` it is a page if it looks like one (`is_page`), or is a soup.
 
     Raises InputError where bytes are no text, or a page is too large, ValueError for an unknown
@@ -37,7 +39,7 @@ def parse(raw: str | bytes | Tag, kind: Kind | None = None, url: str | None = No
         return Source(raw)  # without the import of a parser
     from newsclean.parse.html import is_page, parse_page
 
-    return parse_page(raw, url) if kind or is_page(raw) else Source(raw)
+    return parse_page(raw, url, with_comments=with_comments) if kind or is_page(raw) else Source(raw)
 
 
 def _markup(soup: Tag) -> str:

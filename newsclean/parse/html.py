@@ -67,7 +67,7 @@ def _skip_prologue(text: str) -> int:
         at = text.index(">", end) + 1
 
 
-def parse_page(html: str, url: str | None = None) -> Source:
+def parse_page(html: str, url: str | None = None, *, with_comments: bool = False) -> Source:
     """Return the lines of a page and what it says about itself; `url` is where it came from.
 
     Raises InputError where it is larger than any page of a news site.
@@ -92,7 +92,12 @@ def parse_page(html: str, url: str | None = None) -> Source:
         fuller = lay_out(root, noscript=True)
         if len(fuller.text) > len(page.text) + BARE_CHARS // 2:  # more than a plea to switch scripts on
             page = fuller
-    return Source(page.text, page, read_stated(tree, url=url))
+    source = Source(page.text, page, read_stated(tree, url=url))
+    if with_comments:
+        from newsclean.parse.comments import read_comments
+
+        return source._replace(comments=read_comments(tree))
+    return source
 
 
 def _read_slowly(raw: bytes) -> str:

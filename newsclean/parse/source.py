@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsclean.doc import Stated
     from newsclean.page import Page
+    from newsclean.parse.comments import Remark
 
 
 class Source(NamedTuple):
@@ -15,3 +16,4 @@ class Source(NamedTuple):
     text: str
     page: Page | None = None
     meta: tuple[Stated, ...] = ()
+    comments: tuple[Remark, ...] = ()  # where they were asked for
