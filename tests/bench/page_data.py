@@ -1,0 +1,116 @@
+"""The pages that the page model learns from: their documents as the reviser sees them, and which blocks are right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from body_data import IGNORED, JUNK, KEEP, _mark_segments, align, fold_of, site
+from dump_pages import read_pages
+
+from newsclean.doc import Doc
+from newsclean.parse import parse
+from newsclean.parse.elements import name_words
+from newsclean.pipeline import DEFAULT, _resolve, _without_layout
+from newsclean.repair import repair
+from newsclean.revisers.words import Words
+from newsclean.span import Span
+
+LINE_WEIGHT = 0.05  # of a labelled block of a page of which only some lines are labelled
+PAGE_WEIGHT = 2.0  # of a page whose whole body is known
+JUNK_SHARE = 0.3  # of a block's characters that must be in an unwanted segment
+
+
+@dataclass
+class PageSample:
+    """A page, what its elements and the rules say, and the share of each block that is the article's (-1: unknown)."""
+
+    id: str
+    site: str
+    whole: bool  # its whole body is known
+    doc: Doc
+    covered: list[str]
+    target: np.ndarray
+    weight: np.ndarray
+    words: Words | None = None
+
+    @property
+    def fold(self) -> int:
+        return fold_of(self.site)
+
+    @property
+    def open(self) -> np.ndarray:
+        return np.array([not label for label in self.covered])
+
+    def names(self) -> list[frozenset[str]]:
+        """Return for each block the words of the names of all elements around it, but for the outermost."""
+        page = self.doc.page
+        assert page is not None
+        out = []
+        for look in page.looks:
+            said, at = set(name_words(look.names)), look.element
+            while at > 0:
+                said.update(name_words(page.elements[at].names))
+                at = page.elements[at].parent
+            out.append(frozenset(said))
+        return out
+
+
+def page_samples(pages: Path) -> Iterator[PageSample]:
+    """Yield the pages of ../shared/data/pages that have text."""
+    for gold, html in read_pages(pages):
+        if (sample := _sample(gold, html)) is not None:
+            yield sample
+
+
+def read_page(html: str, url: str | None) -> tuple[Doc, list[str]] | None:
+    """Return a page as the page model gets to see it: the document, and the label that each block has already."""
+    source = parse(html, "page", url)
+    text, page, meta = source.text, source.page, source.meta
+    assert page is not None
+    steps = _resolve(tuple(step for step in DEFAULT.steps if step not in ("body", "headings")))
+    repaired, edits = repair(text, _without_layout(steps.repairs))
+    page = page.repaired(repaired, edits) if edits else page
+    if not page.blocks:
+        return None
+    doc = DEFAULT._read(repaired, "", page, meta)
+    spans: Any = sorted({*doc.marks, *(span for find in steps.filters for span in find(doc))})
+    for revise in steps.revisers:
+        spans = revise(doc, spans)
+    return doc, doc.covered(_spans(spans))
+
+
+def _spans(spans: Any) -> list[Span]:
+    return list(spans)
+
+
+def _sample(gold: dict[str, Any], html: str) -> PageSample | None:
+    found = read_page(html, gold["url"] if gold["url"].startswith("http") else None)
+    if found is None:
+        return None
+    doc, covered = found
+    whole = gold["kind"] == "full"
+    marks = align(doc.text, gold) if whole else _mark_segments(doc.text, gold)
+    target = np.full(len(doc.blocks), -1.0)
+    for i, block in enumerate(doc.blocks if marks is not None else ()):
+        assert marks is not None
+        part = marks[block.start : block.end]
+        kept, junk, ignored = ((part == kind).sum() for kind in (KEEP, JUNK, IGNORED))
+        if not whole:
+            target[i] = 1 if kept else 0 if junk > JUNK_SHARE * len(part) else -1
+        elif kept + junk and ignored <= max(kept, junk):
+            target[i] = kept / (kept + junk)
+    open_ = np.array([not label for label in covered])
+    size = np.array([looks.words for looks in doc.shapes], float)
+    weight = (target >= 0) * open_ * (np.sqrt(np.minimum(size, 80) + 0.5) if whole else 1.0)
+    weight = PAGE_WEIGHT * weight / max(weight.sum(), 1.0) if whole else LINE_WEIGHT * weight
+    return PageSample(gold["id"], site(gold["url"]), whole, doc, covered, target, weight)
+
+
+def golds(pages: Path) -> list[dict[str, Any]]:
+    with (pages / "gold.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
