@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.shape import SENTENCE_WORDS, has_two_sentences
@@ -28,19 +28,31 @@ if TYPE_CHECKING:
 # Source for all of these: grids run by hand over the cross-validated scores of tests/bench/train_body.py.
 UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without any rule's cut is touched
 UNNAMED_ODDS = -3.0  # and how much each must
-BRIDGE = -0.5  # what a bad block costs at most when the stretch crosses it
 GAIN = 3.0  # and what a good one brings at most
-INSIDE_ODDS = -0.5  # blocks of lower log odds go from inside the stretch
 SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolong the stretch
 SENTENCE_REACH = 3  # if they stand at most so many blocks away
-PARAGRAPH_GAIN = 1.5  # what the odds of a block of two sentences gain: teasers, captions and notices have one
 HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
 HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
-LONE_ODDS = -3.0  # runs of lines that touch nothing that a rule has named go from inside only if all are below
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
 SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
+SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
+PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
+
+
+class Limits(NamedTuple):
+    """What an article has to lose depends on whether it is one, with some dirt, or a page with an article in it."""
+
+    shift: float  # added to all log odds
+    paragraph: float  # added to those of blocks of two sentences: teasers, captions and notices have one
+    bridge: float  # what a bad block costs at most when the stretch crosses it
+    inside: float  # blocks of lower log odds go from inside the stretch
+    lone: float  # runs of lines that touch nothing that a rule has named go from inside only if all are below
+
+
+TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, lone=-3.0)
+PAGE = Limits(shift=-0.5, paragraph=0.0, bridge=-0.75, inside=0.0, lone=0.0)
 
 
 def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
@@ -62,9 +74,11 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     odds = model.score(reading, place)
     long = [looks.words >= SENTENCE_WORDS for looks in doc.shapes]
     twofold = np.array([enough and has_two_sentences(doc.block_text(i)) for i, enough in enumerate(long)])
-    odds = odds + PARAGRAPH_GAIN * twofold
+    hidden = reading.hidden > 0
+    limits = PAGE if _is_page(odds, hidden) else TEXT
+    odds = odds + limits.shift + limits.paragraph * twofold
     sentences = twofold | np.array([looks.sentence and looks.words >= SENTENCE_WORDS for looks in doc.shapes])
-    start, end, cut = choose(odds, reading.size, reading.hidden > 0, sentences)
+    start, end, cut = choose(odds, reading.size, hidden, sentences, limits)
     if doc.headline is not None:
         cut[doc.headline] = False
     chosen = cut.nonzero()[0]
@@ -78,7 +92,7 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
 
 
 def choose(
-    odds: np.ndarray, size: np.ndarray, hidden: np.ndarray, sentences: np.ndarray
+    odds: np.ndarray, size: np.ndarray, hidden: np.ndarray, sentences: np.ndarray, limits: Limits = TEXT
 ) -> tuple[int, int, np.ndarray]:
     """Return (start, end, cut): the article's stretch of blocks, half open, and which blocks to cut, [n] bool.
 
@@ -94,19 +108,19 @@ def choose(
     if not hidden.any() and (odds < UNNAMED_ODDS).sum() < UNNAMED_BLOCKS:
         return 0, n, cut
     weight = np.sqrt(np.maximum(size, 1)) * ~hidden
-    start, end = best_segment(np.clip(odds, BRIDGE, GAIN) * weight)
+    start, end = best_segment(np.clip(odds, limits.bridge, GAIN) * weight)
     if start == end:  # nothing reads like an article; better all of it than nothing
         return 0, n, cut
     good = sentences & (odds > SENTENCE_ODDS) & ~hidden
     start, end = _prolong(start, end, good.nonzero()[0].tolist())
     cut[:start] = cut[end:] = True
     if hidden.any():
-        limits = np.where(sentences, SENTENCE_ODDS, INSIDE_ODDS)
-        limits[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = HEADING_ODDS
-        cut[start:end] = (odds < limits)[start:end]
-        _spare_lone(cut, hidden, odds, range(start, end))
+        lowest = np.where(sentences, SENTENCE_ODDS, limits.inside)
+        lowest[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = HEADING_ODDS
+        cut[start:end] = (odds < lowest)[start:end]
+        _spare_lone(cut, hidden, odds < limits.lone, range(start, end))
     if n <= SHORT_BLOCKS:
-        cut &= (odds < SHORT_ODDS) & ~hidden
+        cut &= (odds < np.where(sentences, SHORT_SENTENCE_ODDS, SHORT_ODDS)) & ~hidden
         _spare_lists(cut, ~cut & ~hidden)
     return start, end, cut & ~hidden
 
@@ -122,7 +136,12 @@ def _is_plain(doc: Doc, covered: list[str]) -> bool:
     return doubtful <= DOUBTFUL
 
 
-def _spare_lone(cut: np.ndarray, hidden: np.ndarray, odds: np.ndarray, inside: range) -> None:
+def _is_page(odds: np.ndarray, hidden: np.ndarray) -> bool:
+    """Say whether a text is long and most of its blocks are furniture."""
+    return len(odds) > PAGE_BLOCKS and bool(2 * ((odds < 0) | hidden).sum() > len(odds))
+
+
+def _spare_lone(cut: np.ndarray, hidden: np.ndarray, sure: np.ndarray, inside: range) -> None:
     """Take back the cut of runs that touch nothing that rules have cut, if a line of theirs is doubtful."""
     run: list[int] = []
     for i in inside:
@@ -130,7 +149,7 @@ def _spare_lone(cut: np.ndarray, hidden: np.ndarray, odds: np.ndarray, inside: r
             run.append(i)
         elif run:
             if not hidden[i] and not (run[0] and hidden[run[0] - 1]):
-                cut[run] = bool(odds[run].max() < LONE_ODDS)
+                cut[run] = bool(sure[run].all())
             run = []
 
 

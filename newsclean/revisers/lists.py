@@ -86,6 +86,8 @@ def _stories(doc: Doc, labels: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _may_belong(doc: Doc, labels: Sequence[str], index: int) -> bool:
+    if any(hit.rule.opens for hit in doc.hits[index]):
+        return False  # another box begins
     return labels[index] == STORY or (labels[index] in SATELLITES and doc.shapes[index].words <= SATELLITE_WORDS)
 
 
