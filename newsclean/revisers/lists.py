@@ -38,16 +38,21 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
         return spans
     labels = doc.covered(spans)
     places = {(block.start, block.end): i for i, block in enumerate(doc.blocks)}
-    for span in spans:
-        i = places.get(span[:2], -1)
-        if span.label == MENU and span.rule.startswith("body.") and _reads_like_a_headline(doc, i):
+    at = [places.get((span.start, span.end), -1) for span in spans]
+    for i, span in zip(at, spans, strict=True):
+        if i < 0 or not span.rule.startswith("body."):
+            continue
+        if span.label == MENU and _reads_like_a_headline(doc, i):
             labels[i] = STORY
-        elif span.rule.startswith("body.") and _is_row_of_topics(doc, i):
+        elif _is_row_of_topics(doc, i):
             labels[i] = MENU
     stories = dict(_stories(doc, labels))
     names = {i: label for i, label in enumerate(labels) if label in (STORY, MENU)}
     names |= stories | _menus(doc, labels, stories)
-    return [span._replace(label=names.get(places.get(span[:2], -1), span.label)) for span in spans]
+    return [
+        span if i < 0 or names.get(i, span.label) == span.label else span._replace(label=names[i])
+        for i, span in zip(at, spans, strict=True)
+    ]
 
 
 def _reads_like_a_headline(doc: Doc, index: int) -> bool:
@@ -62,7 +67,8 @@ def _reads_like_a_headline(doc: Doc, index: int) -> bool:
 
 def _is_row_of_topics(doc: Doc, index: int) -> bool:
     """Say whether a line is three names or more with strokes between them: "Coast / Winter / Ferries"."""
-    if index < 0 or doc.shapes[index].sentence:
+    block = doc.blocks[index]
+    if doc.shapes[index].sentence or not _STROKE.search(doc.text, block.start, block.end):
         return False
     parts = _STROKE.split(doc.block_text(index))
     return len(parts) >= MENU_LINES and max(map(len, parts)) <= TOPIC_CHARS
