@@ -116,7 +116,7 @@ class Pipeline:
             page = page.repaired(text, repairs)
         doc = self._read(text, language or "", page, meta)
         spans = self._spans(doc, steps)
-        moved = doc.headline if doc.headline is not None and is_unmistakable(doc, spans) else None
+        moved = doc.headline if doc.headline is not None and (page or is_unmistakable(doc, spans)) else None
         edits = compose(repairs, render(doc, spans, moved))
         body = apply(decoded, edits)
         return Article(

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "parse": "doc page repair errors shape span",
     "fields": "doc shape span rules errors",
     "filters": "doc span rules fields shape",
-    "revisers": "doc span rules fields labels shape",
+    "revisers": "doc page parse span rules fields labels shape",
     "pipeline": "article doc errors fields filters headline labels page parse presets reading render repair revisers "
     "rules span",
     "dedup": "errors",

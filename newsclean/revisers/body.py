@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Doc
+from newsclean.revisers.page_body import page_body
 from newsclean.shape import SENTENCE_WORDS, has_two_sentences
 from newsclean.span import Span
 
@@ -57,6 +58,8 @@ PAGE = Limits(shift=-0.5, paragraph=0.0, bridge=-0.75, inside=0.0, lone=0.0)
 
 def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
     """Mark the blocks that are not the article's and that no rule has named; `model` replaces the one that ships."""
+    if doc.page is not None:
+        return page_body(doc, spans)
     covered = doc.covered(spans)
     if not any(covered) and sum(not looks.prose for looks in doc.shapes) < UNNAMED_BLOCKS:
         return spans

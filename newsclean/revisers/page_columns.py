@@ -212,18 +212,20 @@ def _fill_alike(page: Page, words: Counts, prose: Counts, out: Floats) -> None:
 
     ways: list[int] = []
     known: dict[Hashable, int] = {}
-    for tag, names, parent, _ in page.elements:
+    # By words, since paragraphs may be numbered: "par-1", "par-2".
+    said = [name_words(element.names) for element in page.elements]
+    for (tag, _, parent, _), names in zip(page.elements, said, strict=True):
         ways.append(known.setdefault((tag, names, ways[parent] if parent >= 0 else -1), len(known)))
     elements = page.elements
     called: dict[Hashable, int] = {}
     near = []
     for look in page.looks:
-        tag, names, parent, _ = elements[look.element]
+        tag, _, parent, _ = elements[look.element]
         outer = elements[parent].tag if parent >= 0 else ""
-        near.append(called.setdefault((tag, names, outer, look.names), len(called)))
+        near.append(called.setdefault((tag, said[look.element], outer, name_words(look.names)), len(called)))
     total = max(float(prose.sum()), 1.0)
     for i, group in enumerate((np.array(ways)[[look.element for look in page.looks]], np.array(near))):
-        told, said, count = np.bincount(group, prose), np.bincount(group, words), np.bincount(group)
+        of_prose, of_words, count = np.bincount(group, prose), np.bincount(group, words), np.bincount(group)
         rows = out[3 * i : 3 * i + 3]
-        rows[0], rows[1] = told[group] / total, np.log1p(count[group])
-        rows[2] = told[group] / np.maximum(said[group], 1)
+        rows[0], rows[1] = of_prose[group] / total, np.log1p(count[group])
+        rows[2] = of_prose[group] / np.maximum(of_words[group], 1)
