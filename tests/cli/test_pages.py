@@ -161,3 +161,22 @@ def test_what_recurs_is_cut_from_pages_too(cli: Cli, tmp_path: Path) -> None:
     if any("since the summer of 1911" in str(row["text"]) for row in plain.values()):
         assert not any("since the summer of 1911" in str(row["text"]) for row in cut.values())
     assert all(row["signals"]["page"] == 1 for row in cut.values())  # type: ignore[index]
+
+
+def test_a_page_that_is_too_large_is_a_reject(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsclean.parse.tame.MAX_TAGS", 100)
+    put(tmp_path, "in/a.html", "<html>" + "<p>a</p>" * 200)
+    put(tmp_path, "in/b.html", STORY)
+    code, _, err = cli("run", "in", "--out", "out")
+    assert code == 3 and "1 inputs failed" in err
+    (reject,) = [json.loads(line) for line in (tmp_path / "out/rejects.jsonl").read_text("utf-8").splitlines()]
+    assert (reject["id"], reject["reason"]) == ("a.html", "too_large")
+    assert "more than 100; no article has" in reject["detail"]
+
+
+def test_comments_on_request(cli: Cli, tmp_path: Path) -> None:
+    remark = "<ol class=comment-list><li id=comment-1><cite>Ada</cite><div class=comment-text>It did.</div></li></ol>"
+    put(tmp_path, "a.html", STORY.replace("</article>", f"</article>{remark}"))
+    assert json.loads(cli("clean", "a.html").out)["comments"] == []
+    found = json.loads(cli("clean", "a.html", "--with-comments").out)["comments"]
+    assert found == [{"author": "Ada", "text": "It did.", "published": None}]
