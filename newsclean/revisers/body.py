@@ -6,6 +6,7 @@
    more often than a link. Where no rule has named anything, nothing goes from inside.
    A run of lines beside which no rule has named anything goes only where the model doubts none of them: the names of
    speakers, a list of songs, the data of a film stand between paragraphs just so.
+   A page most of which is furniture is asked for more: what is doubtful in an article with some dirt goes from there.
 4. A text in which no rule names a line, and little looks like furniture, is an article already and stays as it is.
    So does one in which the rules leave nothing but paragraphs, and every text that was cleaned before.
 """
@@ -39,6 +40,7 @@ SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dir
 SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
 SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
+BETWEEN_ODDS = -3.5  # and such a line or two only below these
 PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
 
 
@@ -124,7 +126,7 @@ def choose(
         _spare_lone(cut, hidden, odds < limits.lone, range(start, end))
     if n <= SHORT_BLOCKS:
         cut &= (odds < np.where(sentences, SHORT_SENTENCE_ODDS, SHORT_ODDS)) & ~hidden
-        _spare_lists(cut, ~cut & ~hidden)
+        _spare_lists(cut, ~cut & ~hidden, odds < BETWEEN_ODDS)
     return start, end, cut & ~hidden
 
 
@@ -156,12 +158,12 @@ def _spare_lone(cut: np.ndarray, hidden: np.ndarray, sure: np.ndarray, inside: r
             run = []
 
 
-def _spare_lists(cut: np.ndarray, kept: np.ndarray) -> None:
-    """Take back the cut of runs of lines that stand between kept blocks."""
+def _spare_lists(cut: np.ndarray, kept: np.ndarray, sure: np.ndarray) -> None:
+    """Take back the cut of runs of lines that stand between kept blocks, and of fewer lines if one is doubtful."""
     places = kept.nonzero()[0].tolist()
     for before, after in pairwise(places):
         run = slice(before + 1, after)
-        if after - before > LIST_LINES and cut[run].all():
+        if cut[run].all() and (after - before > LIST_LINES or not sure[run].all()):
             cut[run] = False
 
 
