@@ -98,7 +98,10 @@ def find_headline(
         return candidates[0]
     if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
         return candidates[0]
-    above, below = _echoes(lines[:body]), _echoes(lines[body:])
+    opening = {lines[i][:MIN_REPEATED_CHARS] for i in candidates}  # what no candidate opens with is none's echo
+    above, below = (
+        _echoes(line for line in some if line[:MIN_REPEATED_CHARS] in opening) for some in (lines[:body], lines[body:])
+    )
     best, best_score = None, 0.0
     for i in candidates:
         says = _heads(lines[i])
@@ -140,12 +143,16 @@ def _opens(
 
 def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]:
     """Return the candidates without those that end in another one: "Home News The harbour froze over again"."""
-    heads = {lines[i] for i in candidates if len(lines[i]) >= MIN_REPEATED_CHARS}
-    return [
-        i
-        for i in candidates
-        if not any(lines[i].endswith(head) and _is_path(lines[i][: -len(head)]) for head in heads if head != lines[i])
-    ]
+    heads: dict[str, set[str]] = {}  # by their ends, so that each line is held against few of them
+    for i in candidates:
+        if len(lines[i]) >= MIN_REPEATED_CHARS:
+            heads.setdefault(lines[i][-MIN_REPEATED_CHARS:], set()).add(lines[i])
+
+    def is_path(line: str) -> bool:
+        near = heads.get(line[-MIN_REPEATED_CHARS:], ())
+        return any(line.endswith(head) and _is_path(line[: -len(head)]) for head in near if head != line)
+
+    return [i for i in candidates if not is_path(lines[i])]
 
 
 def _is_path(text: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsclean.fields.letters import has_digit
 from newsclean.rules.pack import word_list
 
 MAX_WORDS = 6
+PHRASE_SPACES = 2  # at least, in phrases that need no number
 
 _WORD = re.compile(r"[^\s\d.,:;|()/·•-]+")  # not \w, which splits words at the vowel signs of India
 
@@ -22,14 +24,16 @@ def is_ago(line: str) -> bool:
     if not 1 <= len(words) <= MAX_WORDS:
         return False
     known, ago, phrases = _relative_words()
-    if not any(map(str.isdigit, line)) and not any(phrase in line for phrase in phrases):
+    if not has_digit(line) and not any(phrase in line for phrase in phrases):
         return False
     return all(word in known for word in words) and any(word in ago for word in words)
 
 
 def may_be_ago(line: str) -> bool:
     """Say, at a glance, whether there may be a relative time in a folded line: a number, or words that need none."""
-    return any(map(str.isdigit, line)) or any(phrase in line for phrase in _relative_words()[2])
+    if has_digit(line):
+        return True
+    return line.count(" ") >= PHRASE_SPACES and any(phrase in line for phrase in _relative_words()[2])
 
 
 @cache
@@ -37,4 +41,5 @@ def _relative_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     """Return the words that may stand in a relative time, those of which one must, and what needs no number."""
     ago = word_list("ago")
     words = frozenset(word for phrase in ago for word in phrase.split())
-    return word_list("stamp") | words, words, tuple(sorted(phrase for phrase in ago if phrase.count(" ") >= 2))
+    phrases = sorted(phrase for phrase in ago if phrase.count(" ") >= PHRASE_SPACES)
+    return word_list("stamp") | words, words, tuple(phrases)

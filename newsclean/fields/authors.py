@@ -116,8 +116,8 @@ def read_authors(byline: str, language: str = "") -> list[str]:
 @cache
 def _labels() -> re.Pattern[str]:
     """Return the pattern of labels with a colon or a stroke behind, the helpers' ones as a group."""
-    helpers, leads = set(_lists()["helper"]), word_list("by") | word_list("role")
-    either = "|".join(map(re.escape, sorted(helpers | leads, key=lambda word: (-len(word), word))))
+    helpers = set(_lists()["helper"])
+    either = "|".join(map(re.escape, sorted(helpers | _leads(), key=lambda word: (-len(word), word))))
     return re.compile(rf"(?:(?<=[\s,;|/(（·、，。\[【])|^)(?P<label>{either}) ?(?:[:：／=＝・]|/(?=\S)) ?")
 
 
@@ -140,9 +140,15 @@ def _written(text: str) -> list[str]:
     return out
 
 
+@cache
+def _leads() -> frozenset[str]:
+    """Return the words that introduce a name."""
+    return word_list("by") | word_list("role")
+
+
 def _without_lead(text: str) -> str:
     """Return the byline without the words that introduce it, as often as they stand there."""
-    leads = word_list("by") | word_list("role")
+    leads = _leads()
     words = text.replace(":", " ").strip(" [(【（〔").split()
     while words:
         size = next((n for n in (3, 2, 1) if fold(" ".join(words[:n])).strip(",") in leads), 0)

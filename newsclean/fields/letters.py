@@ -1,6 +1,8 @@
-"""Letters for patterns of names: capitals and small letters of the scripts that have them, and the other scripts."""
+"""Letters for patterns of names: capitals and small letters of scripts that have them, other scripts; and figures."""
 
 from __future__ import annotations
+
+import re
 
 _CASED = (*range(0x41, 0x250), *range(0x370, 0x590), *range(0x1E00, 0x2000))
 
@@ -14,3 +16,10 @@ SPACED = (
     "\u0590-\u065f\u066e-\u06ef\u06fa-\u06ff\u0900-\u0963\u0980-\u09e5\u200c\u200d"  # Hebrew to Bengali, with marks
 )
 BARE = SPACED + KANA + HAN + HANGUL  # scripts without capitals
+
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Say whether a text has a figure of any script, or one of those in circles and above the line."""
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))

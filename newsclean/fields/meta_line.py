@@ -12,6 +12,7 @@ from newsclean.fields.agency import ROW, is_agency
 from newsclean.fields.authors import byline_words, read_authors
 from newsclean.fields.calendar import plain, read_line
 from newsclean.fields.dates import read_dates
+from newsclean.fields.letters import has_digit
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
@@ -21,6 +22,8 @@ MAX_NAME_CHARS = 24
 
 _CREDITS = ("timestamp", "source_credit", "byline", "agency_credit")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+# What names something besides a date: a word with a colon, where times have figures, an address, or a Han sign.
+_MAY_SAY_MORE = re.compile(r"[^\d\s]\s?[:：]|(?:https?://|www\.)\S|[\u2fff-\U0010ffff]")
 _BETWEEN = re.compile(r"[\s|丨│｜┊·•\u3000]+")
 _BAR = re.compile("(?<=.)[|丨│｜┊\u3000]")
 _EDGES = " |丨│｜┊·•,，:：\u3000()（）[]【】-–—/"
@@ -52,7 +55,7 @@ def read_meta_line(line: str, language: str = "") -> list[Piece]:
     >>> read_meta_line("2024-03-05 港口关闭了整整一天", "zh")
     []
     """
-    if len(line) > MAX_CHARS or not any(map(str.isdigit, line)):
+    if len(line) > MAX_CHARS or not has_digit(line) or not _MAY_SAY_MORE.search(line):
         return []
     days = [date for date in read_dates(line, language=language) if len(date.iso) >= len("2024-03-05")]
     if not days:
@@ -114,7 +117,7 @@ def _kind_of(word: str, language: str) -> str:
         return ""  # in other scripts a word alone is a section or a topic
     if is_agency(word) or word.endswith(byline_words("medium")):
         return "source_credit"
-    signs = fold(word) in word_list("by") | word_list("role") or read_authors(word, language)
+    signs = fold(word) in word_list("by") or fold(word) in word_list("role") or read_authors(word, language)
     return "byline" if signs else ""
 
 

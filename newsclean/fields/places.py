@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 
@@ -10,6 +10,7 @@ from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 
 MAX_CHARS = 26
+PAGE = 1 << 12  # bytes of the list that are looked through for a name
 
 # Cities whose names are words sooner than places, wherever a text starts with them.
 _WORDS = frozenset("bar bath brave como date enter independence liberal man mobile most much nice of orange ordu "
@@ -22,15 +23,23 @@ def _names() -> bytes:
     return files("newsclean.fields").joinpath("places.txt").read_bytes()
 
 
+@cache
+def _pages() -> tuple[list[bytes], list[int]]:
+    """Return the first name of each page of the list, and where the line break before it stands."""
+    names = _names()
+    breaks = [names.index(b"\n", place) for place in range(0, names.rindex(b"\n", 0, -1), PAGE)]
+    return [names[at + 1 : names.index(b"\n", at + 1)] for at in breaks], breaks
+
+
 def _is_listed(name: str) -> bool:
-    # By halves: to look through two megabytes takes longer than to clean an article.
+    # A page only: to look through two megabytes takes longer than to clean an article.
     names, wanted = _names(), name.encode()
-
-    def line_after(place: int) -> bytes:
-        start = names.index(b"\n", place) + 1
-        return names[start : names.index(b"\n", start)]
-
-    return line_after(bisect_left(range(names.rindex(b"\n", 0, -1)), wanted, key=line_after)) == wanted
+    firsts, breaks = _pages()
+    page = bisect_right(firsts, wanted) - 1
+    if page < 0:
+        return False
+    end = breaks[page + 1] + 1 if page + 1 < len(breaks) else len(names)
+    return names.find(b"\n" + wanted + b"\n", breaks[page], end) >= 0
 
 
 def is_city(name: str) -> bool:

@@ -83,7 +83,7 @@ def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
         if paper := _PAPER.search(text):
             return paper[1]
         said = re.split(r"[:,]", text)[-1].strip(" |-–—·•/*").split()
-        while said and fold(said[0]) in word_list("by") | word_list("desk"):
+        while said and (fold(said[0]) in word_list("by") or fold(said[0]) in word_list("desk")):
             said = said[1:]
         name = " ".join(said)
         if 1 <= len(said) <= MAX_WORDS and _may_name_site(name) and doc.text.count(name) >= SAID_AGAIN:

@@ -9,6 +9,7 @@ from newsclean.doc import Doc
 from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.dates import looks_like_timestamp
+from newsclean.fields.letters import has_digit
 from newsclean.fields.meta_line import read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
@@ -32,9 +33,11 @@ def timestamps(doc: Doc) -> Iterator[Span]:
         if i > doc.body + REACH and not _DIGIT.search(doc.folded, block.start, block.end):
             continue  # all that could follow is a date
         line = doc.block_folded(i)
+        if not may_be_ago(line):
+            continue  # nor a date
         if looks_like_timestamp(line):
             yield doc.mark(i, "timestamp", "timestamps")
-        elif i < doc.body and i != doc.headline and any(map(str.isdigit, line)) and is_ago(line):
+        elif i < doc.body and i != doc.headline and has_digit(line) and is_ago(line):
             yield doc.mark(i, "timestamp", "timestamps.relative")
         elif i < doc.body and i != doc.headline:
             start = _dated_tail(line, lambda name: is_city(name) or _heads(doc, name))
@@ -54,14 +57,14 @@ def _dated_tail(line: str, is_place: Callable[[str], bool] = is_city) -> int:
     """Return where the line's end is a timestamp from, 0 if it is none: "Ana Vega | 3 March 2024", "Bari 2 ore fa"."""
     if not may_be_ago(line):
         return 0
-    has_digit = any(map(str.isdigit, line))
+    may_be_date = has_digit(line)
     at = 0
     for _ in range(MAX_HEAD_WORDS):
         at = line.find(" ", at) + 1
         if not at:
             return 0
         rest = line[at:].lstrip("|-·•,/ ")
-        if (has_digit and looks_like_timestamp(rest)) or (is_ago(rest) and is_place(line[:at].strip(" ,|-"))):
+        if (may_be_date and looks_like_timestamp(rest)) or (is_ago(rest) and is_place(line[:at].strip(" ,|-"))):
             return at
     return 0
 

@@ -1,0 +1,48 @@
+"""Whether a text says a word, or names a place, somewhere: found first, looked at closely where it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MIN_PLACE_CHARS = 4
+_BEFORE_PLACES = re.compile(
+    r"(?<!\w)(?:a|ad|di|da|in|à|en|de|em|of|at|near|aus|bei|nach|te|uit|w|we|v|ve|i|fra|fr[åa]n|till?"
+    r"|u|в|во|у|з|із|ở) $"
+)
+_LONGEST_BEFORE = 6  # code points of the longest of these words, its space, and what stands before it
+
+
+def says(text: str, word: str) -> bool:
+    """Say whether a word stands in a text with no letter or figure at either end.
+
+    >>> says("the ferry, in port", "ferry"), says("the ferryman", "ferry")
+    (True, False)
+    """
+    return any(not _is_inner(text, start - 1) for start in _ends_of_word(text, word))
+
+
+def is_located(name: str, text: str) -> bool:
+    """Say whether a text names a place with a word for "in", "from" or "of" before it.
+
+    >>> is_located("NORTHPORT", "Rain fell in Northport."), is_located("NORTHPORT", "Northport wins.")
+    (True, False)
+    """
+    if len(name) < MIN_PLACE_CHARS:
+        return False
+    starts = _ends_of_word(text, name.title())
+    return any(_BEFORE_PLACES.search(text, max(0, start - _LONGEST_BEFORE), start) for start in starts)
+
+
+def _ends_of_word(text: str, word: str) -> Iterator[int]:
+    """Yield where a word starts, each time that it ends where it stands."""
+    start = text.find(word)
+    while start >= 0:
+        if not _is_inner(text, start + len(word)):
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _is_inner(text: str, place: int) -> bool:
+    """Say whether a letter or a figure stands at a place, which may lie outside the text."""
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
