@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LINK, STRONG, SLANTED = 0, 1, 2  # what `Lines.within` and `Lines.chars` count
 SHORT_CELL = 60  # code points; longer cells are text, laid out by a table
 MOST_CELLS = 100  # cells of a row that share a line
+MAX_DEPTH = 512  # elements around a block; what nests deeper is a sibling there, as in browsers (`tame.MAX_DEPTH`)
 HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the article, which a click unfolds
 _WITH_LAYOUT: Final = PRE_TAGS | {"tr"}
 _NAMES: Final = frozenset(("class", "id", "role", "itemprop"))
@@ -50,7 +51,9 @@ class Lines:
             self.end_line()
         attributes = node.attributes
         names, hidden = _names_of(attributes, tag) if attributes else ("", tag == "dialog")
-        self._elements.append(Element(tag, names, self._open[-1], hidden))
+        around = self._open
+        parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
+        self._elements.append(Element(tag, names, parent, hidden))
         self._open.append(len(self._elements) - 1)
         if tag in _WITH_LAYOUT:
             if tag == "tr":

@@ -21,7 +21,8 @@ MAX_TAGS = 1_000_000  # each takes up to a kilobyte once parsed
 MAX_DEPTH = 512  # Source: Blink's kMaximumHTMLParserDOMTreeDepth; what nests deeper becomes its sibling there
 MAX_ATTRIBUTES = 1_000  # of one tag
 MAX_NAMES = 2_000  # different names of elements, and of attributes; parsers look them up in tables of fixed size
-FEW_TAGS = 2_500  # so few cannot cost more than a second, however they nest
+FEW_TAGS = 2_500  # so few cannot cost more than a second, whatever they are
+MANY_TAGS = 10_000  # the same for elements without attributes, however they nest
 MANY_NODES = 500_000  # what formatting elements that are opened anew may add up to
 _WINDOW = 1 << 14
 _LARGE = 400_000  # code points; smaller pages cannot hold so many names that it would matter
@@ -78,7 +79,7 @@ def tame(html: str) -> str:
 
 def _may_be_wild(html: str, tags: int) -> bool:
     """Say whether something in a page might cost more than its length."""
-    if tags > FEW_TAGS and (tags > 4 * FEW_TAGS or len(_FORMATTED.findall(html)) * tags > MANY_NODES):
+    if tags > FEW_TAGS and (tags > MANY_TAGS or len(_FORMATTED.findall(html)) * tags > MANY_NODES):
         return True
     if (len(html) > _LARGE or len(html) > _LONG_TAGS * tags) and html.count(">") > 3 * tags + FEW_TAGS:
         return True  # quoted attributes may hold it
@@ -119,7 +120,7 @@ def _tamed(html: str, count: int) -> str:
     attributes: set[str] = set()
     for tag in _tags(html):
         keep = nest.close(tag.name) if tag.closes else nest.open(tag.name)
-        keep = _fits({tag.name}, names) and keep
+        keep = (tag.name in names or _fits({tag.name}, names)) and keep
         bare = not keep or not tag.attributes or tag.attributes.isspace()
         if keep and (bare or _fits(set(_ATTRIBUTE.findall(tag.attributes)), attributes)):
             continue

@@ -4,6 +4,7 @@ import pytest
 
 from newsclean.page import Page
 from newsclean.parse import parse
+from newsclean.parse.lines import MAX_DEPTH
 
 
 def page_of(body: str) -> Page:
@@ -93,6 +94,12 @@ def test_kinds_and_elements() -> None:
     assert [block.kind for block in page.blocks] == ["h2", "li", "body"]
     assert page.path(1) == "body/div.a/ul.list/li"
     assert [element.names for element in page.elements] == ["", "a story wide", "", "list", ""]
+
+
+def test_no_block_has_more_elements_around_it_than_in_a_browser() -> None:
+    page = page_of("<div>a" * 3000)
+    assert page.text == "\n".join("a" * 3000)
+    assert max(page.path(i).count("/") for i in (400, 511, 1500, 2999)) == MAX_DEPTH
 
 
 def test_a_row_belongs_to_its_row() -> None:
