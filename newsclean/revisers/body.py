@@ -55,7 +55,7 @@ class Limits(NamedTuple):
 
 
 TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, lone=-3.0)
-PAGE = Limits(shift=-0.5, paragraph=0.0, bridge=-0.75, inside=0.0, lone=0.0)
+PAGE = Limits(shift=-0.25, paragraph=0.0, bridge=-0.5, inside=0.0, lone=0.0)
 
 
 def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
