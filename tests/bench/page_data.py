@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,17 @@ from newsclean.parse import parse
 from newsclean.parse.elements import name_words
 from newsclean.pipeline import DEFAULT, _resolve, _without_layout
 from newsclean.repair import repair
+from newsclean.repair.decode import decode
 from newsclean.revisers.words import Words
 from newsclean.span import Span
 
 LINE_WEIGHT = 0.05  # of a labelled block of a page of which only some lines are labelled
 PAGE_WEIGHT = 2.0  # of a page whose whole body is known
+INVENTED_WEIGHT = 1.4  # of an invented page
+NEAR_CHARS = 20  # of a line that is a part of one, or has one as a part
 JUNK_SHARE = 0.3  # of a block's characters that must be in an unwanted segment
+
+_MARKS = re.compile(r"""\sdata-(?:keep|any)(?:=(?:""|''))?(?=[\s>/])""")
 
 
 @dataclass
@@ -86,6 +92,72 @@ def read_page(html: str, url: str | None) -> tuple[Doc, list[str]] | None:
 
 def _spans(spans: Any) -> list[Span]:
     return list(spans)
+
+
+def frame_samples(folder: Path) -> Iterator[PageSample]:
+    """Yield the invented pages of a folder: in `data-keep` is the article, in `data-any` what may stay or go."""
+    for path in sorted(folder.glob("*.html")):
+        yield _frame(path)
+
+
+def golden_samples(folder: Path) -> Iterator[PageSample]:
+    """Yield the golden pages that hold an article, see tests/test_pages.py."""
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        if not gold.get("body"):
+            continue
+        html = decode(path.with_suffix(".html").read_bytes()).text
+        either = [gold.get(key) or [] for key in ("standfirst", "dateline", "optional")]
+        flat = [line for value in either for line in ([value] if isinstance(value, str) else value)]
+        yield _invented(path.stem, html, gold.get("url"), gold["body"].split("\n"), flat)
+
+
+def _frame(path: Path) -> PageSample:
+    from selectolax.lexbor import LexborHTMLParser
+
+    html = path.read_text("utf-8")
+    tree = LexborHTMLParser(html)
+    kept, either = ([node.text() for node in tree.css(f"[{mark}]")] for mark in ("data-keep", "data-any"))
+    return _invented(path.stem, _MARKS.sub("", html), None, kept, either)
+
+
+def _invented(name: str, html: str, url: str | None, kept: Iterable[str], either: Iterable[str]) -> PageSample:
+    """Return an invented page; its lines are the article's if they are among `kept`, unknown if near them."""
+    found = read_page(html, url)
+    assert found is not None, f"{name}: no text"
+    doc, covered = found
+    wanted = {_squash(line) for line in kept} - {""}
+    free = {_squash(line) for line in either}
+    target = np.zeros(len(doc.blocks))
+    for i in range(len(doc.blocks)):
+        line = _squash(doc.block_text(i))
+        if line in wanted:
+            target[i] = 1
+        elif (
+            line in free or i == doc.headline or any(line in other or other in line for other in wanted if _near(line))
+        ):
+            target[i] = -1
+    open_ = np.array([not label for label in covered])
+    size = np.array([looks.words for looks in doc.shapes], float)
+    weight = (target >= 0) * open_ * np.sqrt(np.minimum(size, 80) + 0.5)
+    weight = INVENTED_WEIGHT * weight / max(weight.sum(), 1.0)
+    return PageSample(name, f"{name}.example", True, doc, covered, target, weight)
+
+
+def _near(line: str) -> bool:
+    return len(line) > NEAR_CHARS
+
+
+def _squash(text: str) -> str:
+    return " ".join(text.split())
+
+
+def check_frame(path: str) -> str:
+    """Return the blocks of a frame, each with what it counts as and the label that its element or a rule gives."""
+    sample = _frame(Path(path))
+    names = {1: "keep", -1: "any", 0: "-"}
+    rows = zip(sample.target, sample.covered, range(len(sample.covered)), strict=True)
+    return "\n".join(f"{names[int(t)]:5}{label:22}{sample.doc.block_text(i)[:80]}" for t, label, i in rows)
 
 
 def _sample(gold: dict[str, Any], html: str) -> PageSample | None:

@@ -9,7 +9,8 @@ dependency of newsclean: the trees ship as tables.
 
 1. Sites are dealt into five folds. Lexicons and trees that judge a page have not seen its site.
 2. The model learns only from blocks that neither an element's name nor a rule has named.
-3. The cross-validated scores go into the file; then lexicons and trees are made once more from all pages.
+3. Invented pages help: the golden ones of tests/pages, and the frames, written for this. They judge nothing.
+4. The cross-validated scores go into the file; then lexicons and trees are made once more from all pages.
 
 --check prints the cross-validated scores and writes nothing. The same data gives the same file.
 """
@@ -29,7 +30,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 from body_data import FOLDS
-from page_data import PageSample, page_samples
+from page_data import PageSample, frame_samples, golden_samples, page_samples
 
 from newsclean.revisers.features import read
 from newsclean.revisers.page_body import choose, page_rows
@@ -38,6 +39,8 @@ from newsclean.revisers.page_trees import PageModel, Trees, pack_model
 from newsclean.revisers.words import Lexicon
 
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/page_model.json"
+GOLDEN = Path(__file__).parents[1] / "pages"
+FRAMES = Path(__file__).with_name("frames")
 ROUNDS = 200
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.2,
@@ -154,11 +157,13 @@ def _depth(node: dict[str, Any]) -> int:
     return 1 + max(_depth(node["left_child"]), _depth(node["right_child"]))
 
 
-def cross_validate(samples: Sequence[PageSample], report: Callable[[str], None]) -> list[np.ndarray]:
+def cross_validate(
+    samples: Sequence[PageSample], invented: Sequence[PageSample], report: Callable[[str], None]
+) -> list[np.ndarray]:
     """Return for each page the log odds of its blocks, from a model that has not seen its site."""
     odds: dict[int, np.ndarray] = {}
     for fold in range(FOLDS):
-        others = [sample for sample in samples if sample.fold != fold]
+        others = [*(sample for sample in samples if sample.fold != fold), *invented]
         names, words = name_odds(others), word_odds(others)
         trees = fit(others, [make_rows(sample, words, names) for sample in others])
         report(f"fold {fold}: {len(names)} names, {len(words.hash)} words")
@@ -190,14 +195,16 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     samples = list(page_samples(args.shared / "data/pages"))
-    for sample in samples:
+    invented = [*golden_samples(GOLDEN), *frame_samples(FRAMES)]
+    for sample in (*samples, *invented):
         sample.words = read(sample.doc, sample.covered, NO_LEXICON).words
-    figures = score(args.shared, samples, cross_validate(samples, print))
+    figures = score(args.shared, samples, cross_validate(samples, invented, print))
     print(figures)
     if args.check:
         return
-    names, words = name_odds(samples), word_odds(samples)
-    trees = fit(samples, [make_rows(sample, words, names) for sample in samples])
+    every = [*samples, *invented]
+    names, words = name_odds(every), word_odds(every)
+    trees = fit(every, [make_rows(sample, words, names) for sample in every])
     packed = {"cross_validated": figures} | pack_model(trees, words, names)
     TARGET.write_text(json.dumps(packed, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(TARGET, TARGET.stat().st_size, "bytes")
