@@ -8,6 +8,7 @@ from itertools import islice
 from newsclean.parse.layout import lay_out
 from newsclean.parse.source import Source
 from newsclean.parse.stated import read_stated
+from newsclean.parse.stated_body import with_stated_body
 from newsclean.parse.tags import UNSEEN_TAGS, is_block
 from newsclean.parse.tame import tame
 
@@ -92,7 +93,9 @@ def parse_page(html: str, url: str | None = None, *, with_comments: bool = False
         fuller = lay_out(root, noscript=True)
         if len(fuller.text) > len(page.text) + BARE_CHARS // 2:  # more than a plea to switch scripts on
             page = fuller
-    source = Source(page.text, page, read_stated(tree, url=url))
+    meta = read_stated(tree, url=url)
+    page = with_stated_body(page, meta)
+    source = Source(page.text, page, meta)
     if with_comments:
         from newsclean.parse.comments import read_comments
 

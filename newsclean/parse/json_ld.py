@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from newsclean.doc import Stated
 from newsclean.parse.loose_json import load_loose
 from newsclean.parse.meta_names import RANK, SCHEMA
-from newsclean.parse.plain_value import plain_value
+from newsclean.parse.plain_value import plain_lines, plain_value
 
 SOURCE = "json-ld"
 MAX_NODES = 2000
@@ -148,6 +148,9 @@ def _values(field: str, value: Any, names: Mapping[str, Node]) -> list[str]:
         return list(_people(value, names))[:MAX_VALUES]
     if field in ("image", "canonical_url"):
         return list(_urls(value))[:MAX_VALUES]
+    if field == "article_body" and isinstance(value, str):
+        text = plain_lines(value)
+        return [text] if text else []
     if field == "tag" and isinstance(value, str):
         value = value.split(",")
     return list(_texts(value))[:MAX_VALUES]

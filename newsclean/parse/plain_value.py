@@ -33,6 +33,16 @@ def plain_value(value: str) -> str:
     return " ".join(value.split())
 
 
+def plain_lines(value: str) -> str:
+    """Return a value of several lines, each as `plain_value` gives it, without those that are empty.
+
+    >>> plain_lines("<p>Snow fell.</p><p>It froze.\\n\\nAll &amp; sundry slid.")
+    'Snow fell.\\nIt froze.\\nAll & sundry slid.'
+    """
+    lines = _BREAK.sub("\n", value).splitlines()
+    return "\n".join(filter(None, (plain_value(_ANY_TAG.sub("", line)) for line in lines)))
+
+
 def plain_markup(markup: str) -> str:
     """Return the text of an element from its inner HTML: a line break parts words, an inline tag does not.
 
