@@ -25,7 +25,7 @@ MATCH = 3  # what an address or a headline in common is worth, in steps of RANK
 
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 _WORD = re.compile(r"\w+")
-_URL_NOISE = re.compile(r"^\w+:|[?#].*$|(?:/amp)?/*$", re.DOTALL)
+_URL_NOISE = re.compile(r"^\w+:|(?:/amp)?/*(?:[?#].*)?$", re.DOTALL)
 
 _OF_A_PART = frozenset(("author", "creator", "published", "created", "modified", "title", "name", "description"))
 
