@@ -48,7 +48,7 @@ def mark_elements(page: Page, shapes: Sequence[Shape]) -> list[Span]:
         Span(block.start, block.end, label, f"elements.{word}")
         for block, look, looks in zip(page.blocks, page.looks, shapes, strict=True)
         for label, word in [_own_label(look.names) or labels[look.element]]
-        if label and (looks.words <= SHORT_WORDS or label not in SHORT_LABELS)
+        if label and (looks.words <= SHORT_WORDS or not _is_short(label, word))
     ]
 
 
@@ -76,7 +76,7 @@ def _outermost(
         if not outer[0] and parent >= 0 and prose < longest:
             outer = _label(tag, names)
             label, word = outer
-            if word in withdrawn or (words > SHORT_ELEMENT_WORDS and label in SHORT_LABELS):
+            if word in withdrawn or (words > SHORT_ELEMENT_WORDS and _is_short(label, word)):
                 outer = _NO_LABEL
             elif prose >= limit and label not in LONG_LABELS:
                 outer = _NO_LABEL
@@ -101,17 +101,22 @@ def _sizes(page: Page, shapes: Sequence[Shape]) -> list[list[int]]:
     return sums
 
 
+def _is_short(label: str, word: str) -> bool:
+    """Say whether a word names lines of a few words, so that a longer one must be something else."""
+    return label in SHORT_LABELS and word not in _table()[3]
+
+
 @cache
-def _table() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+def _table() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
     table = tomllib.loads((files("newsclean") / "packs" / "html.toml").read_text("utf-8"))
     words, tags = ({w: label for label, ws in table[key].items() for w in ws} for key in ("cut", "cut_tags"))
-    return words, tags, frozenset(table["spared"]["names"])
+    return words, tags, frozenset(table["spared"]["names"]), frozenset(table["long"]["names"])
 
 
 @lru_cache(1 << 14)
 def _label(tag: str, names: str) -> tuple[str, str]:
     """Return the label of an element and the word or tag that says so, both empty where nothing does."""
-    words, tags, spared = _table()
+    words, tags, spared, _ = _table()
     if tag in tags:
         return tags[tag], tag
     said = name_words(names)
