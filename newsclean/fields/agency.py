@@ -16,6 +16,7 @@ from newsclean.span import Span
 
 ROW = "timestamps.row"  # the rule of lines that say in a row when, whence and by whom
 _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
+_OPENING = 3
 _STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")
 _AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
 _RIGHTS = re.compile(r"©|\([Cc]\)|(?i:copyright|all rights reserved)|(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
@@ -68,6 +69,18 @@ def find_agency(text: str) -> str | None:
 def is_agency(text: str) -> bool:
     """Say whether a text is the name of an agency and nothing else."""
     return fold(text).strip(_AROUND) in _signs().all
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return what the signs of agencies open with: three letters, or all of a shorter sign."""
+    return frozenset(sign.strip(_AROUND)[:_OPENING] for sign in _signs().all)
+
+
+def may_open_with_agency(text: str) -> bool:
+    """Say, at a glance, whether a text may start with the name of an agency."""
+    opening = fold(text[: 4 * _OPENING]).lstrip(_AROUND)[:_OPENING]
+    return len(opening) < _OPENING or opening in _openings() or opening[:-1] in _openings()
 
 
 def agency(doc: Doc, spans: Sequence[Span]) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.agency import find_agency, is_agency
+from newsclean.fields.agency import find_agency, is_agency, may_open_with_agency
 from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.calendar import load_vocabulary, plain, read_line
 from newsclean.fields.dates import looks_like_timestamp
@@ -39,6 +39,7 @@ _DASHED = re.compile(_DASH)
 _MAY_BE_DASHED = re.compile("[–—―−ـ-]")
 _MAY_BE_BRACKETED = re.compile(r"[(（\[/]")
 _SIGNED = re.compile(rf"{_DASH}|[.,] ")
+_STOPPED = re.compile("[.,] ")  # all that _SIGNED finds where nothing is dashed
 _OPENS_WITH = re.compile(r"(?P<agency>[^\W\d_][^.,:()–—-]{1,24}?)(?:, | ?[-–—] )")
 _BRACKET = re.compile(
     r"[(（\[] ?(?P<round>[^()（）\[\]]{2,40}?) ?[)）\]]|(?<![^\s,.])/ ?(?P<stroke>[^/()]{2,30}?) ?/(?!\w)"
@@ -232,9 +233,9 @@ def _after_agency(line: str, agency: str, end: int) -> Dateline:
 
 def _signed_behind(line: str) -> Dateline | None:
     """Read "МОСКВА, 3 мар — РИА Новости, Иван Петров.", "Київ. 3 березня. УНН.", "ЛОНДОН, Reuters —"."""
-    for sign in _SIGNED.finditer(line):
-        credit = _CREDIT.match(line, sign.end())
+    for sign in (_SIGNED if _MAY_BE_DASHED.search(line) else _STOPPED).finditer(line):
         # Hardly ever; and to look for a place and a date takes ten times as long.
+        credit = _CREDIT.match(line, sign.end()) if may_open_with_agency(line[sign.end() :]) else None
         if credit and is_agency(credit["agency"]) and credit.end() > credit.end("agency"):
             head = _read_head(line[: sign.start()])
             if head and head.place:
@@ -244,7 +245,7 @@ def _signed_behind(line: str) -> Dateline | None:
 
 def _in_front(line: str) -> Dateline | None:
     """Read "AFP, Paris –", "Reuters - LONDRES -": an agency, a city, and a dash."""
-    found = _OPENS_WITH.match(line)
+    found = _OPENS_WITH.match(line) if may_open_with_agency(line) else None
     if not found or not is_agency(found["agency"]):
         return None
     dateline = _after_agency(line, found["agency"], found.end())

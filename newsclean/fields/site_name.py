@@ -86,7 +86,7 @@ def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
         while said and (fold(said[0]) in word_list("by") or fold(said[0]) in word_list("desk")):
             said = said[1:]
         name = " ".join(said)
-        if 1 <= len(said) <= MAX_WORDS and _may_name_site(name) and doc.text.count(name) >= SAID_AGAIN:
+        if 1 <= len(said) <= MAX_WORDS and doc.text.count(name) >= SAID_AGAIN and _may_name_site(name):
             return name
     return None
 

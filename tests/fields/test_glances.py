@@ -1,0 +1,67 @@
+"""Quick looks that spare slow ones: each says yes wherever the slow one does."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.fields.agency import is_agency, may_open_with_agency
+from newsclean.fields.ago import is_ago, may_be_ago
+from newsclean.fields.language import _judge_western, guess_language
+from newsclean.fields.letters import has_digit
+from newsclean.shape import count_words, has_two_sentences
+
+
+@pytest.mark.parametrize("name", ["AFP", "(dpa)", " – Reuters", "РИА Новости", "भाषा", "أ ف ب", "共同", "«БЕЛТА»", "AP"])
+def test_may_open_with_every_agency(name: str) -> None:
+    assert is_agency(name)
+    assert may_open_with_agency(name + ", Ana Vega. The harbour froze.")
+
+
+def test_may_not_open_with_what_no_agency_opens_with() -> None:
+    assert not may_open_with_agency("the harbour froze over in the night")
+
+
+@pytest.mark.parametrize("line", ["3 hours ago", "il y a 2 heures", "कुछ ही क्षण पहले", "٣ ساعات"])
+def test_may_be_ago_wherever_it_is(line: str) -> None:
+    assert may_be_ago(line) or not is_ago(line)
+
+
+@pytest.mark.parametrize("text", ["a 3", "٣", "③", "m²"])
+def test_has_digits_of_all_scripts(text: str) -> None:
+    assert has_digit(text)
+    assert not has_digit("no figure – aucun chiffre")
+
+
+@pytest.mark.parametrize(
+    "text", ["one  two ", "one\n\ntwo\nthree", "\none\ttwo", "one \n two\x1cthree", "one\n\n\n\ntwo three", "a b c\n\nd e"]
+)
+def test_counts_the_words_of_long_texts_as_those_of_short_ones(text: str) -> None:
+    long = "harbour ferry\n\n" * 60 + text + "\n\nmayor council storm" * 60
+    assert count_words(text) == len(text.split())
+    assert count_words(long) == len(long.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry stopped. Nobody knew why.", True),
+        ("“The ferry stopped.” Nobody knew why.", True),
+        ("Er ging. „Nein“, sagte er.", True),
+        ("港は凍った。市長はそう語った。", True),
+        ("港は凍った。終", False),
+        ("Dr. Vik, No. 4, p. 12.", False),
+        ("It cost 300. Nobody paid", False),
+    ],
+)
+def test_sees_where_a_sentence_ends_inside(text: str, expected: bool) -> None:
+    assert has_two_sentences(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le gouvernement a annoncé lundi un plan.", "THE HARBOUR FROZE OVER", "The NATO summit ended", "ÀÉÎ öäü ß", "12:30"],
+)
+def test_reads_western_bytes_as_it_reads_other_texts(text: str) -> None:
+    # An en dash is in no Latin-1 and no word, so that the other way is taken.
+    assert guess_language(text) == guess_language(text + " –")
+    assert _judge_western(text.encode("latin-1"), "")[0] == guess_language(text)
