@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
@@ -29,23 +30,53 @@ _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
-def find_page_headline(page: Page, shapes: Sequence[Shape], meta: Sequence[Stated], marked: Set[int]) -> int | None:
-    """Return the index of the headline's block, or None; `marked` holds the starts of blocks that are furniture."""
+def find_page_headline(
+    page: Page, folded: str, shapes: Sequence[Shape], meta: Sequence[Stated], marked: Set[int]
+) -> int | None:
+    """Return the index of the headline's block, or None; `marked` holds the starts of blocks that are furniture.
+
+    `folded` is the page's text as rules see it.
+    """
     titles = [words for title in dict.fromkeys(_titles(meta)) if (words := _words(title))]
     best, best_score = None, SAME
-    first: int | None = None
-    for i, (block, looks) in enumerate(zip(page.blocks, shapes, strict=True)):
-        if looks.words > MAX_WORDS:
+    for i in _that_say_half(titles, folded, page):
+        block = page.blocks[i]
+        if shapes[i].words > MAX_WORDS:
             continue
-        if block.kind == "h1" and first is None and looks.words > 1 and block.start not in marked:
-            first = i
         words = _words(page.text[block.start : block.end])
-        score = max((len(words & title) / len(words | title) for title in titles), default=0.0)
+        score = max([len(words & title) / len(words | title) for title in titles])
         if score >= SAME:
             score += _KINDS.get(block.kind, 0.0) - _MARKED * (block.start in marked)
             if score > best_score:
                 best, best_score = i, score
-    return best if best is not None else first
+    if best is not None:
+        return best
+    for i, block in enumerate(page.blocks):
+        if block.kind == "h1" and 1 < shapes[i].words <= MAX_WORDS and block.start not in marked:
+            return i
+    return None
+
+
+def _that_say_half(titles: Sequence[frozenset[str]], folded: str, page: Page) -> list[int]:
+    """Return the blocks that may say half of the words of a title, sorted; those that do hold one of its longer ones.
+
+    To look for a few words in a long text is much faster than to read the words of every line.
+    """
+    sought: set[str] = set()
+    for title in titles:
+        longest = sorted(title, key=lambda word: (-len(word), word))
+        sought.update(longest[: len(title) // 2 + 1])
+    ends = [block[1] for block in page.blocks]
+    found: set[int] = set()
+    for word in sought:
+        at = folded.find(word)
+        while at >= 0:
+            i = bisect_right(ends, at)
+            if i == len(ends):
+                break
+            found.add(i)
+            at = folded.find(word, ends[i])
+    return sorted(found)
 
 
 def mark_repeats(page: Page, meta: Sequence[Stated], headline: int, marked: Set[int]) -> list[Span]:
@@ -57,10 +88,14 @@ def mark_repeats(page: Page, meta: Sequence[Stated], headline: int, marked: Set[
     titles = {_key(title) for title in (shown, *near)}
     titles = {title for title in titles if len(title) >= MIN_REPEATED_CHARS or _DENSE.search(title)}
     longest = 2 * max(map(len, titles), default=0) + 8
+    shortest = min(map(len, titles), default=0) // 2  # a letter may be two in a key
     return [
         Span(start, end, "duplicate_headline", "page.headline")
         for i, (start, end, *_) in enumerate(page.blocks)
-        if i != headline and end - start <= longest and start not in marked and _key(page.text[start:end]) in titles
+        if i != headline
+        and shortest <= end - start <= longest
+        and start not in marked
+        and _key(page.text[start:end]) in titles
     ]
 
 

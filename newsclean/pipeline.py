@@ -16,6 +16,8 @@ from newsclean.filters import FILTERS, Filter
 from newsclean.headline import is_unmistakable
 from newsclean.labels import LABELS
 from newsclean.parse import Kind, parse
+from newsclean.parse.elements import SHORT_LABELS
+from newsclean.part import open_part
 from newsclean.presets import preset
 from newsclean.reading import read_page, read_text
 from newsclean.render import render
@@ -140,10 +142,19 @@ class Pipeline:
         return read_page(page, meta, language, self.own_rules, self.silent_rules)
 
     def _spans(self, doc: Doc, steps: Steps) -> list[Span]:
-        spans: Sequence[Span] = sorted({*doc.marks, *(span for mark in steps.filters for span in mark(doc))})
-        for revise in steps.revisers:
-            spans = revise(doc, spans)
-        return merge(span for span in spans if span.label not in self.kept_labels)
+        return merge(span for span in _marked(doc, steps) if span.label not in self.kept_labels)
+
+
+def _marked(doc: Doc, steps: Steps) -> Sequence[Span]:
+    """Return what the parser, the filters and the revisers mark, which may overlap.
+
+    Of a page, filters and revisers see the part that its elements leave open.
+    """
+    part = doc if doc.page is None else open_part(doc, SHORT_LABELS)
+    spans: Sequence[Span] = sorted({*part.marks, *(span for mark in steps.filters for span in mark(part))})
+    for revise in steps.revisers:
+        spans = revise(part, spans)
+    return spans if part is doc else [*spans, *set(doc.marks).difference(part.marks)]
 
 
 def _without_layout(repairs: Iterable[str]) -> list[str]:

@@ -56,7 +56,7 @@ def read_page(
     hits: list[tuple[Hit, ...]] = [()] * len(blocks)
     for i, line in zip(open_, found, strict=True):
         hits[i] = line
-    headline = find_page_headline(page, looks, meta, {span.start for span in marks})
+    headline = find_page_headline(page, folded, looks, meta, {span.start for span in marks})
     start = _page_body(looks, blocks, marked, hits, headline)
     if headline is not None:
         marks += mark_repeats(page, meta, headline, marked)

@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "span": "",
     "doc": "span",
     "page": "doc span",
+    "part": "doc",
     "shape": "doc",
     "article": "span labels",
     "rules": "doc errors labels",
@@ -28,8 +29,8 @@ MAY_IMPORT = {
     "parse": "doc page repair errors shape span",
     "fields": "doc shape span rules errors",
     "filters": "doc span rules fields shape",
-    "revisers": "doc page parse span rules fields labels shape",
-    "pipeline": "article doc errors fields filters headline labels page parse presets reading render repair revisers "
+    "revisers": "doc page parse part span rules fields labels shape",
+    "pipeline": "article doc errors fields filters headline labels page parse part presets reading render repair revisers "
     "rules span",
     "dedup": "errors",
     "io": "article errors",

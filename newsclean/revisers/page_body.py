@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc
+from newsclean.part import excerpt, near
 from newsclean.span import Span
 
 if TYPE_CHECKING:
@@ -47,36 +48,42 @@ def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None
 
 
 def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
-    """Return [n] log odds that a block is the article's."""
+    """Return [n] log odds that a block is the article's; of one that something covers, minus infinity."""
     import numpy as np
 
-    rows = page_rows(doc, covered, model)
-    open_ = np.array([not label for label in covered])
-    odds = np.full(len(open_), -np.inf)
-    odds[open_] = model.trees.score(rows[open_])
+    odds = np.full(len(covered), -np.inf)
+    odds[[i for i, label in enumerate(covered) if not label]] = model.trees.score(page_rows(doc, covered, model))
     return odds
 
 
 def page_rows(doc: Doc, covered: Sequence[str], model: PageModel) -> Floats:
-    """Return [n, inputs]: what the model sees of each block of a page."""
+    """Return [open, inputs]: what the model sees of each block of a page that nothing covers.
+
+    It sees these blocks, and of all others only those near one.
+    """
     import numpy as np
 
     from newsclean.revisers.features import place_columns, read
     from newsclean.revisers.page_columns import NUMBERS, page_columns
     from newsclean.revisers.page_stated import stated_columns
 
+    open_ = [i for i, label in enumerate(covered) if not label]
+    seen = near(open_ if doc.headline is None else [*open_, doc.headline], len(covered))
+    doc, covered = excerpt(doc, seen), [covered[i] for i in seen]
     assert doc.page is not None
     reading: Reading = read(doc, covered, model.words)
     prose = reading.size * np.array([looks.prose for looks in doc.shapes])
     tree = page_columns(doc.page, reading.size, prose, model.names)
     stated = stated_columns(reading.words, doc.meta)
-    near = np.concatenate((reading.own[:8], reading.own[-6:], tree[:NUMBERS], stated[:3]))
+    beside = np.concatenate((reading.own[:8], reading.own[-6:], tree[:NUMBERS], stated[:3]))
     n = len(covered)
     reach = max(REACH)
-    padded = np.zeros((len(near) + 1, n + 2 * reach), np.float32)
-    padded[:-1, reach : reach + n], padded[-1, reach : reach + n] = near, 1.0
-    sides = [padded[:, reach + step : reach + step + n] for step in REACH]
-    return np.concatenate((reading.own, tree, stated, place_columns(doc, reading), *sides), dtype=np.float32).T
+    padded = np.zeros((len(beside) + 1, n + 2 * reach), np.float32)
+    padded[:-1, reach : reach + n], padded[-1, reach : reach + n] = beside, 1.0
+    rows = np.array([not label for label in covered]).nonzero()[0]
+    sides = [padded[:, reach + step + rows] for step in REACH]
+    parts = [part[:, rows] for part in (reading.own, tree, stated, place_columns(doc, reading))]
+    return np.concatenate((*parts, *sides), dtype=np.float32).T
 
 
 def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:

@@ -16,11 +16,10 @@ from dump_pages import read_pages
 from newsclean.doc import Doc
 from newsclean.parse import parse
 from newsclean.parse.elements import name_words
-from newsclean.pipeline import DEFAULT, _resolve, _without_layout
+from newsclean.pipeline import DEFAULT, _marked, _resolve, _without_layout
 from newsclean.repair import repair
 from newsclean.repair.decode import decode
 from newsclean.revisers.words import Words
-from newsclean.span import Span
 
 LINE_WEIGHT = 0.05  # of a labelled block of a page of which only some lines are labelled
 PAGE_WEIGHT = 2.0  # of a page whose whole body is known
@@ -84,14 +83,7 @@ def read_page(html: str, url: str | None) -> tuple[Doc, list[str]] | None:
     if not page.blocks:
         return None
     doc = DEFAULT._read(repaired, "", page, meta)
-    spans: Any = sorted({*doc.marks, *(span for find in steps.filters for span in find(doc))})
-    for revise in steps.revisers:
-        spans = revise(doc, spans)
-    return doc, doc.covered(_spans(spans))
-
-
-def _spans(spans: Any) -> list[Span]:
-    return list(spans)
+    return doc, doc.covered(_marked(doc, steps))
 
 
 def frame_samples(folder: Path) -> Iterator[PageSample]:

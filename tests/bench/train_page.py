@@ -106,7 +106,7 @@ def word_odds(samples: Sequence[PageSample]) -> Lexicon:
 
 def make_rows(sample: PageSample, words: Lexicon, names: dict[str, float]) -> np.ndarray:
     """Return the rows of a page's open blocks."""
-    return page_rows(sample.doc, sample.covered, PageModel(NO_TREES, words, NameLexicon(names)))[sample.open]
+    return page_rows(sample.doc, sample.covered, PageModel(NO_TREES, words, NameLexicon(names)))
 
 
 def fit(samples: Sequence[PageSample], rows: Sequence[np.ndarray]) -> Trees:

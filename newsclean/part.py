@@ -1,0 +1,82 @@
+"""A page without its furniture: most lines of a page are menus, and most steps need not look at them.
+
+What an element's name has settled stays settled. Of such lines only those next to an open one are kept, because what
+stands beside a line says something about it, and those that may tell who wrote when.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from newsclean.doc import Block, Doc
+
+NEAR = 2  # lines of furniture on either side of an open one
+
+
+def near(chosen: Iterable[int], count: int) -> list[int]:
+    """Return the places of a list of `count`, sorted, that stand at most `NEAR` from a chosen one.
+
+    >>> near([0, 6], 8)
+    [0, 1, 2, 4, 5, 6, 7]
+    """
+    seen: set[int] = set()
+    for i in chosen:
+        seen.update(range(i - NEAR, i + NEAR + 1))
+    return sorted(i for i in seen if 0 <= i < count)
+
+
+def open_part(doc: Doc, telling: Iterable[str]) -> Doc:
+    """Return the document with the blocks that `doc.marks` leave open, those near them, and those called `telling`.
+
+    Places in the text stay what they were; marks over blocks that are left out are left out.
+    """
+    assert doc.page is not None
+    spared = frozenset(telling)
+    marked = {span.start: span.end for span in doc.marks if span.label not in spared}
+    open_ = [i for i, block in enumerate(doc.blocks) if marked.get(block[0], 0) < block[1]]
+    if doc.headline is not None:
+        open_.append(doc.headline)
+    kept = near(open_, len(doc.blocks))
+    blocks = tuple([doc.blocks[i] for i in kept])
+    starts = {block[0] for block in blocks}
+    page = replace(doc.page, blocks=blocks, looks=tuple([doc.page.looks[i] for i in kept]))
+    return replace(
+        doc,
+        blocks=blocks,
+        shapes=tuple([doc.shapes[i] for i in kept]),
+        hits=tuple([doc.hits[i] for i in kept]),
+        headline=None if doc.headline is None else bisect_left(kept, doc.headline),
+        body=bisect_left(kept, doc.body),
+        marks=tuple([span for span in doc.marks if span.start in starts]),
+        page=page,
+    )
+
+
+def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
+    """Return the document of some of a page's blocks, sorted: its text is theirs, a line for each.
+
+    The headline must be one of them if there is one. Places of hits and marks are those of `doc`.
+    """
+    assert doc.page is not None
+    blocks, lines, folded = [], [], []
+    at = 0
+    for i in kept:
+        start, end, kind, links = doc.blocks[i]
+        blocks.append(Block(at, at + end - start, kind, links))
+        lines.append(doc.text[start:end])
+        folded.append(doc.folded[start:end])
+        at += end - start + 1
+    text = "\n".join(lines)
+    return replace(
+        doc,
+        text=text,
+        blocks=tuple(blocks),
+        folded="\n".join(folded),
+        shapes=tuple([doc.shapes[i] for i in kept]),
+        hits=tuple([doc.hits[i] for i in kept]),
+        headline=None if doc.headline is None else bisect_left(kept, doc.headline),
+        body=bisect_left(kept, doc.body),
+        page=doc.page.part(kept, text, tuple(blocks)),
+    )
