@@ -75,11 +75,12 @@ class Doc:
 
     def covered(self, spans: Iterable[Span]) -> list[str]:
         """Return for each block the label of the spans that cover it wholly, the longest one's; "" if none do."""
-        ordered = tuple(merge(spans))
+        asked = tuple(spans)
         # Most revisers add nothing, so the next one asks about the same spans again.
-        if ordered not in self._labels:
-            self._labels[ordered] = self._find_labels(ordered)
-        return self._labels[ordered].copy()
+        labels = self._labels.get(asked)
+        if labels is None:
+            labels = self._labels[asked] = self._find_labels(merge(asked))
+        return labels.copy()
 
     def _find_labels(self, ordered: Sequence[Span]) -> list[str]:
         labels = [""] * len(self.blocks)

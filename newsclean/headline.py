@@ -102,6 +102,7 @@ def find_headline(
     above, below = (
         _echoes(line for line in some if line[:MIN_REPEATED_CHARS] in opening) for some in (lines[:body], lines[body:])
     )
+    top = _heads(lines[0])
     best, best_score = None, 0.0
     for i in candidates:
         says = _heads(lines[i])
@@ -109,7 +110,7 @@ def find_headline(
         score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
         score *= LISTED if _ITEM.match(lines[i]) else 1.0
         # Menus stand twice on a page, too, but the article does not say what they say.
-        sure = body <= MENU_LINES or not says.isdisjoint(_heads(lines[0]))  # a page's title comes first of all
+        sure = body <= MENU_LINES or not says.isdisjoint(top)  # a page's title comes first of all
         twice = 1.0 if sure else overlaps[i] / 2
         score += twice if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.

@@ -78,7 +78,7 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     """
     ordered = sorted(spans)
     reached = 0
-    for start, end, *_ in ordered:
+    for start, end, _, _ in ordered:
         if start < reached or start >= end:
             break
         reached = end

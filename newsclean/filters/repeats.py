@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
@@ -15,12 +16,24 @@ def repeats(doc: Doc) -> Iterator[Span]:
     if doc.headline is None:
         return
     headline = doc.block_folded(doc.headline).strip(" \"'.")
-    if len(headline) < MIN_CHARS or doc.folded.count(headline[:MIN_CHARS]) < 2:
+    if len(headline) < MIN_CHARS:
         return
-    for i in range(len(doc.blocks)):
+    for i in _blocks_with(doc, headline[:MIN_CHARS]):
         line = doc.block_folded(i).strip(" \"'.")
         if i != doc.headline and len(line) >= MIN_CHARS and _same(headline, line):
             yield doc.mark(i, "duplicate_headline", "repeats")
+
+
+def _blocks_with(doc: Doc, opening: str) -> Iterator[int]:
+    """Yield the blocks that hold what both of two lines that say the same open with."""
+    if doc.folded.count(opening) < 2:
+        return  # nearly always: it is only in the headline
+    starts = [block.start for block in doc.blocks]
+    at = doc.folded.find(opening)
+    while at >= 0:
+        block = bisect_right(starts, at)
+        yield block - 1
+        at = doc.folded.find(opening, starts[block]) if block < len(starts) else -1
 
 
 def _same(headline: str, line: str) -> bool:

@@ -38,15 +38,15 @@ def suffixes(doc: Doc) -> Iterator[Span]:
     block = doc.blocks[doc.headline]
     title = doc.text[block.start : block.end]
     parts = list(_SEPARATOR.finditer(title))
+    if not parts:
+        return
     repeated = _repeated_without(doc, title, parts)
     rest = doc.text[block.end :].replace(title, "")  # the headline said again is no evidence for its end
-    if parts and title[parts[-1].end() :].strip("!.").casefold() in word_list("media_word"):
+    if title[parts[-1].end() :].strip("!.").casefold() in word_list("media_word"):
         yield Span(block.start + parts[-1].start(), block.end, "media_placeholder", "suffixes.media")
     elif repeated is not None:
         yield Span(block.start + repeated, block.end, "site_suffix", "suffixes")
-    elif parts and _is_suffix(
-        title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip(), rest, doc.language
-    ):
+    elif _is_suffix(title[: parts[-1].start()], title[parts[-1].end() :], parts[-1][0].strip(), rest, doc.language):
         start = parts[-1].start()
         for part in reversed(parts[:-1]):  # "... | World | The Daily Lantern"
             if not _is_label(title[: part.start()], title[part.end() : start], part[0].strip()):
@@ -57,8 +57,6 @@ def suffixes(doc: Doc) -> Iterator[Span]:
 
 def _repeated_without(doc: Doc, title: str, parts: list[re.Match[str]]) -> int | None:
     """Return where the suffix starts if another block says the headline without it."""
-    if not parts:
-        return None
     lines = {doc.block_folded(i) for i in range(len(doc.blocks)) if i != doc.headline}
     assert doc.headline is not None
     folded = doc.block_folded(doc.headline)

@@ -28,7 +28,8 @@ def beside(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
         return spans
     covered = doc.covered(spans)
     captions = _captions(doc, covered) if doc.page is None else ()  # a page says which lines are captions
-    return [*spans, *captions, *_rubrics(doc, covered), *_counts(doc, covered)]
+    added = [*captions, *_rubrics(doc, covered), *_counts(doc, covered)]
+    return [*spans, *added] if added else spans
 
 
 def _captions(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:

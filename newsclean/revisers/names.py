@@ -63,11 +63,12 @@ def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
 
 def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield names at the head of a line whose tail was cut as a date: "Ana Vega | 3 March 2024"."""
-    starts = {block.start: i for i, block in enumerate(doc.blocks[: doc.body + BELOW])}
     # Where several spans end together the first one starts them all.
     ends = {span.end: span for span in sorted(spans, reverse=True) if span.label == "timestamp"}
-    for start, i in starts.items():
-        tail = ends.get(doc.blocks[i].end)
+    if not ends:
+        return
+    for i, (start, end, *_) in enumerate(doc.blocks[: doc.body + BELOW]):
+        tail = ends.get(end)
         if tail and tail.start > start and i != doc.headline:
             head = doc.text[start : tail.start]
             if is_name(head.strip(" |-–—·•,/:"), doc.language):
