@@ -30,6 +30,7 @@ _WITHIN = {
     "article": 0, "main": 1, "nav": 2, "aside": 3, "footer": 4, "header": 5, "figure": 6, "form": 7, "table": 8,
     "ul": 9, "ol": 9, "dl": 9, "blockquote": 10, "button": 11, "dialog": 11, "details": 12,
 }  # fmt: skip
+_FLAG_OF = {tag: 1 << bit for tag, bit in _WITHIN.items()}
 HIDDEN = 13
 FLAGS = 14
 LEVELS = 4  # the element of a block, and three around it
@@ -64,49 +65,70 @@ class NameLexicon:
             if value := self.odds.get(word):
                 total += value
                 junk, good = max(junk, value), max(good, -value)
-        return Names(junk, good, max(-FAR, min(FAR, total)))
+        return Names(junk, good, max(-FAR, min(FAR, total))) if total or junk else _SILENT
 
 
 class Tree(NamedTuple):
     """Numbers of every element, in the order of the page; an element stands after the one around it."""
 
-    names: list[Names]
-    around: list[Names]  # the highest junk and good from the root to the element, and the fading sum of totals
-    flags: list[int]  # bits of _WITHIN and HIDDEN
+    said: Counts  # [7, elements]: names; the highest junk and good from the root, the fading total; the parent's total
+    flags: NDArray[np.int64]  # bits of _WITHIN and HIDDEN
     depth: list[int]
+    end: NDArray[np.intp]  # the element after the last one inside
+    way: NDArray[np.intp]  # the same number for elements with the same names on their whole way from the root
+    kin: list[int]  # the same number for elements of the same tag and names in parents of the same tag
 
 
 def read_tree(elements: Sequence[Element], lexicon: NameLexicon) -> Tree:
     """Return what names and tags say, from the root outwards; the root's own names tell only the page's kind."""
-    tree = Tree([], [], [], [])
+    import numpy as np
+
+    rows: list[tuple[float, ...]] = []
+    flags: list[int] = []
+    depth: list[int] = []
+    ways: list[int] = []
+    kin: list[int] = []
+    known: dict[Hashable, int] = {}
+    called: dict[Hashable, int] = {}
+    read, flag_of = lexicon.read, _FLAG_OF.get
     for tag, names, parent, hidden in elements:
-        flag = (1 << _WITHIN[tag] if tag in _WITHIN else 0) | hidden << HIDDEN
+        words = name_words(names) if names else ()  # without numbers, since paragraphs may have them: "par-1", "par-2"
+        flag = flag_of(tag, 0) | hidden << HIDDEN
         if parent < 0:
-            said = around = _SILENT
-            depth = 0
+            way, outer, place = -1, "", 0
+            rows.append((0.0,) * 7)
         else:
-            said = lexicon.read(names) if names else _SILENT
-            outer = tree.around[parent]
-            around = Names(max(outer.junk, said.junk), max(outer.good, said.good), said.total + FADE * outer.total)
-            flag |= tree.flags[parent]
-            depth = tree.depth[parent] + 1
-        tree.names.append(said)
-        tree.around.append(around)
-        tree.flags.append(flag)
-        tree.depth.append(depth)
-    return tree
+            way, outer, place = ways[parent], elements[parent].tag, depth[parent] + 1
+            junk, good, total = said = read(names) if words else _SILENT
+            _, _, beyond, most_junk, most_good, fading, _ = rows[parent]
+            junk, good = junk if junk > most_junk else most_junk, good if good > most_good else most_good
+            rows.append((*said, junk, good, total + FADE * fading, beyond))
+            flag |= flags[parent]
+        flags.append(flag)
+        depth.append(place)
+        ways.append(known.setdefault((tag, words, way), len(known)))
+        kin.append(called.setdefault((tag, words, outer), len(called)))
+    return Tree(np.array(rows).T, np.array(flags), depth, _ends(elements), np.array(ways), kin)
+
+
+def _ends(elements: Sequence[Element]) -> NDArray[np.intp]:
+    """Return for each element the index after the last one in it."""
+    import numpy as np
+
+    ends = list(range(1, len(elements) + 1))
+    for i in range(len(elements) - 1, 0, -1):
+        parent = elements[i].parent
+        if ends[parent] < ends[i]:
+            ends[parent] = ends[i]
+    return np.array(ends)
 
 
 def best_container(prose: Sequence[float], elements: Sequence[Element]) -> int:
     """Return the innermost element that holds most of the prose of every element around it."""
-    fullest: dict[int, int] = {}  # the element with most prose in each
-    for i, element in enumerate(elements):
-        best = fullest.get(element.parent)
-        if best is None or prose[i] > prose[best]:
-            fullest[element.parent] = i
     at = 0
-    while (inner := fullest.get(at)) is not None and prose[inner] >= MOST * prose[at] > 0:
-        at = inner
+    for i in range(1, len(elements)):  # whatever holds most of an element, nothing else in it does
+        if elements[i].parent == at and prose[i] >= MOST * prose[at] > 0:
+            at = i
     return at
 
 
@@ -131,68 +153,71 @@ def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon)
     n = len(page.blocks)
     out = np.zeros((PAGE, n), np.float32)
     tree = read_tree(page.elements, lexicon)
-    owner = np.array([look.element for look in page.looks])
-    size = np.array([block.end - block.start for block in page.blocks], np.float64)
-    links = np.array([block.links for block in page.blocks], np.float64)
+    owners, inline, *counts = zip(*page.looks, strict=True)
+    owner = np.array(owners)
+    starts, ends, kinds, linked = zip(*page.blocks, strict=True)
+    size = np.array(ends, np.float64) - starts
+    links = np.array(linked, np.float64)
     out[0] = links / size
-    out[1] = np.log1p([look.links for look in page.looks])
-    out[2:4] = np.array([look[3:5] for look in page.looks], np.float64).T / size
-    _fill_names(page, tree, lexicon, out[4:11])
+    out[1] = np.log1p(counts[0])
+    out[2:4] = np.array(counts[1:], np.float64) / size
+    _fill_names(tree.said[:, owner], [lexicon.read(names) if names else _SILENT for names in inline], out[4:11])
     at = 11 + 5 * LEVELS
-    sums = [_sums(owner, values, page.elements) for values in (prose, words, links, size)]
+    sums = _sums(owner, (prose, words, links, size), tree.end)
     _fill_levels(owner, sums, page.elements, out[11:at])
     _fill_container(page, tree, owner, sums[0], out[at : at + 6])
-    _fill_alike(page, words, prose, out[at + 6 : NUMBERS])
-    kinds = [_KIND_OF.get(block.kind, KINDS - 1) for block in page.blocks]
-    out[NUMBERS : NUMBERS + KINDS][kinds, np.arange(n)] = 1
-    flags = np.array(tree.flags, np.int64)[owner]
-    out[NUMBERS + KINDS :] = flags >> np.arange(FLAGS)[:, None] & 1
+    _fill_alike(tree, owner, inline, words, prose, out[at + 6 : NUMBERS])
+    out[NUMBERS : NUMBERS + KINDS][[_KIND_OF.get(kind, KINDS - 1) for kind in kinds], np.arange(n)] = 1
+    out[NUMBERS + KINDS :] = tree.flags[owner] >> np.arange(FLAGS)[:, None] & 1
     return out
 
 
-def _fill_names(page: Page, tree: Tree, lexicon: NameLexicon, out: Floats) -> None:
+def _fill_names(said: Counts, inline: Sequence[Names], out: Floats) -> None:
     """Fill seven rows: what the block's own names say, then those around it, then its parent's."""
-    for i, look in enumerate(page.looks):
-        own, around = tree.names[look.element], tree.around[look.element]
-        parent = page.elements[look.element].parent
-        inline = lexicon.read(look.names) if look.names else _SILENT
-        out[0, i], out[1, i] = max(own.junk, inline.junk), max(own.good, inline.good)
-        out[2, i], out[3, i], out[4, i], out[5, i] = own.total + inline.total, *around
-        out[6, i] = tree.names[parent].total if parent >= 0 else 0.0
-
-
-def _sums(owner: NDArray[np.intp], values: Counts, elements: Sequence[Element]) -> list[float]:
-    """Return for each element the sum of its blocks' values and of those of all elements in it."""
     import numpy as np
 
-    sums: list[float] = np.bincount(owner, values, len(elements)).tolist()
-    for i in range(len(elements) - 1, 0, -1):
-        if sums[i]:
-            sums[elements[i].parent] += sums[i]
+    own = np.array(inline).T
+    np.maximum(said[:2], own[:2], out=out[:2], casting="same_kind")
+    out[2] = said[2] + own[2]
+    out[3:7] = said[3:]
+
+
+def _sums(owner: NDArray[np.intp], columns: Sequence[Counts], end: NDArray[np.intp]) -> Counts:
+    """Return for each element the sums of its blocks' values and of those of all elements in it, and a last 0.
+
+    What is in an element stands between it and its end.
+    """
+    import numpy as np
+
+    count = len(end)
+    running = np.zeros((len(columns), count + 1))
+    for row, values in zip(running, columns, strict=True):
+        np.cumsum(np.bincount(owner, values, count), out=row[1:])
+    sums = np.zeros((len(columns), count + 1))
+    np.subtract(running[:, end], running[:, :-1], out=sums[:, :-1])
     return sums
 
 
-def _fill_levels(
-    owner: NDArray[np.intp], sums: Sequence[Sequence[float]], elements: Sequence[Element], out: Floats
-) -> None:
+def _fill_levels(owner: NDArray[np.intp], sums: Counts, elements: Sequence[Element], out: Floats) -> None:
     """Fill five rows for each level: its share of the page's prose, of prose in it, of links; prose and words in it."""
     import numpy as np
 
-    prose, words, links, size = (np.array([*column, 0.0]) for column in sums)  # the last one is outside of all
-    parents = np.array([*(element.parent for element in elements), -1])
-    total, at = max(prose[0], 1.0), owner
+    prose, words, links, size = sums  # the last one is outside of all
+    parents = np.array([*[element[2] for element in elements], -1])
+    of_element = np.empty((5, len(parents)), np.float32)
+    of_element[0], of_element[1] = prose / max(prose[0], 1.0), prose / np.maximum(words, 1)
+    of_element[2], of_element[3:] = links / np.maximum(size, 1), np.log1p(sums[:2])
+    at = owner
     for level in range(LEVELS):
-        rows = out[5 * level : 5 * level + 5]
-        rows[0], rows[1] = prose[at] / total, prose[at] / np.maximum(words[at], 1)
-        rows[2], rows[3], rows[4] = links[at] / np.maximum(size[at], 1), np.log1p(prose[at]), np.log1p(words[at])
+        out[5 * level : 5 * level + 5] = of_element[:, at]
         at = parents[at]
 
 
-def _fill_container(page: Page, tree: Tree, owner: NDArray[np.intp], prose: Sequence[float], out: Floats) -> None:
+def _fill_container(page: Page, tree: Tree, owner: NDArray[np.intp], prose: Counts, out: Floats) -> None:
     """Fill six rows: the way to the article's container, and the place in it."""
     import numpy as np
 
-    container = best_container(prose, page.elements)
+    container = best_container(prose.tolist(), page.elements)
     steps = np.array(steps_out(container, page.elements, tree.depth))[owner]
     inside = steps == 0
     places = inside.nonzero()[0]
@@ -202,30 +227,23 @@ def _fill_container(page: Page, tree: Tree, owner: NDArray[np.intp], prose: Sequ
     out[0], out[1] = np.minimum(steps, FAR), inside
     out[2] = np.array(tree.depth)[owner] - tree.depth[container]
     out[3] = prose[container] / max(prose[0], 1.0)
-    for row, far in ((out[4], index - first), (out[5], last - index)):
-        row[:] = np.sign(far) * np.log1p(np.abs(far))
+    far = np.array((index - first, last - index))
+    out[4:6] = np.sign(far) * np.log1p(np.abs(far))
 
 
-def _fill_alike(page: Page, words: Counts, prose: Counts, out: Floats) -> None:
+def _fill_alike(
+    tree: Tree, owner: NDArray[np.intp], inline: Sequence[str], words: Counts, prose: Counts, out: Floats
+) -> None:
     """Fill three rows for the blocks with the same way from the root, and three for those with the same names."""
     import numpy as np
 
-    ways: list[int] = []
-    known: dict[Hashable, int] = {}
-    # By words, since paragraphs may be numbered: "par-1", "par-2".
-    said = [name_words(element.names) for element in page.elements]
-    for (tag, _, parent, _), names in zip(page.elements, said, strict=True):
-        ways.append(known.setdefault((tag, names, ways[parent] if parent >= 0 else -1), len(known)))
-    elements = page.elements
     called: dict[Hashable, int] = {}
-    near = []
-    for look in page.looks:
-        tag, _, parent, _ = elements[look.element]
-        outer = elements[parent].tag if parent >= 0 else ""
-        near.append(called.setdefault((tag, said[look.element], outer, name_words(look.names)), len(called)))
+    near = [
+        called.setdefault((tree.kin[at], name_words(names) if names else ()), len(called))
+        for at, names in zip(owner.tolist(), inline, strict=True)
+    ]
     total = max(float(prose.sum()), 1.0)
-    for i, group in enumerate((np.array(ways)[[look.element for look in page.looks]], np.array(near))):
+    for rows, group in ((out[:3], tree.way[owner]), (out[3:], np.array(near))):
         of_prose, of_words, count = np.bincount(group, prose), np.bincount(group, words), np.bincount(group)
-        rows = out[3 * i : 3 * i + 3]
         rows[0], rows[1] = of_prose[group] / total, np.log1p(count[group])
         rows[2] = of_prose[group] / np.maximum(of_words[group], 1)

@@ -35,13 +35,20 @@ def stated_columns(words: Words, meta: Sequence[Stated]) -> Floats:
     total = np.maximum(words.bounds[1:] - words.bounds[:-1], 1)
     out = np.zeros((STATED, n), np.float32)
     titles = _values(meta, TITLES)[:MAX_TITLES]
-    out[0] = _nearness(words, total, titles, LEAST_TITLE_WORDS)
-    out[1] = _nearness(words, total, _values(meta, ("description",))[:MAX_DESCRIPTIONS], LEAST_DESCRIPTION_WORDS)
+    descriptions = _values(meta, ("description",))[:MAX_DESCRIPTIONS]
     body = max(_values(meta, ("article_body",)), key=len, default="")
+    texts = [*titles, *descriptions, *([body] if len(body) >= LEAST_BODY_CHARS else [])]
+    if not texts:
+        return out
+    said = _find_words(texts)
+    least = [LEAST_TITLE_WORDS] * len(titles) + [LEAST_DESCRIPTION_WORDS] * len(descriptions)
+    near = _nearness(words, total, said, least)
+    out[0] = near[: len(titles)].max(0, initial=0)
+    out[1] = near[len(titles) :].max(0, initial=0)
     if len(body) >= LEAST_BODY_CHARS and len(words.hash) > 1:
-        said = _pairs(_hashes(body))
+        pairs = _pairs(said.hash[said.bounds[-2] :])
         same = words.owner[1:] == words.owner[:-1]
-        found = np.isin(_pairs(words.hash), said) & same
+        found = np.isin(_pairs(words.hash), pairs) & same
         out[2] = np.minimum(np.bincount(words.owner[:-1], found, n) / np.maximum(total - 1, 1), 1)
         out[3] = 1
     return out
@@ -51,11 +58,13 @@ def _values(meta: Iterable[Stated], fields: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(stated.value for stated in meta if stated.field in fields))
 
 
-def _hashes(text: str) -> Hashes:
+def _find_words(texts: Sequence[str]) -> Words:
+    """Return the words of some texts, each a block."""
     import numpy as np
 
-    folded = fold(text)
-    return find_words(folded, char_classes().take(codes(folded), mode="clip"), np.zeros(1, np.intp)).hash
+    folded = fold("\n".join(texts))
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
+    return find_words(folded, char_classes().take(codes(folded), mode="clip"), starts)
 
 
 def _pairs(hashes: Hashes) -> Hashes:
@@ -64,15 +73,25 @@ def _pairs(hashes: Hashes) -> Hashes:
     return hashes[:-1] * np.uint64(_BIND) + hashes[1:]
 
 
-def _nearness(words: Words, total: NDArray[np.intp], texts: Iterable[str], least: int) -> Counts:
-    """Return for each block the share of its words in a text times the share of the text's words in it, the best."""
+def _nearness(words: Words, total: NDArray[np.intp], said: Words, least: Sequence[int]) -> Counts:
+    """Return [texts, n]: the share of a block's words in a text times the share of the text's words in it.
+
+    A text of fewer different words than its `least` is near to nothing.
+    """
     import numpy as np
 
-    n = len(total)
-    best = np.zeros(n)
-    for text in texts:
-        said = np.unique(_hashes(text))
-        if len(said) >= least:
-            found = np.bincount(words.owner, np.isin(words.hash, said), n)
-            np.maximum(best, found / total * np.minimum(found / len(said), 1), out=best)
-    return best
+    n, count = len(total), len(least)
+    near = np.zeros((count, n))
+    known, place = np.unique(said.hash[: said.bounds[count]], return_inverse=True)
+    if not len(known):
+        return near
+    holds = np.zeros((count, len(known)), bool)
+    holds[said.owner[: len(place)], place] = True
+    size = holds.sum(1)
+    at = np.minimum(known.searchsorted(words.hash), len(known) - 1)
+    hit = (known[at] == words.hash).nonzero()[0]  # a word in ten or so
+    at, owner = at[hit], words.owner[hit]
+    for i in (size >= least).nonzero()[0].tolist():
+        found = np.bincount(owner, holds[i, at], n)
+        near[i] = found / total * np.minimum(found / size[i], 1)
+    return near
