@@ -1,28 +1,35 @@
 """Time the rule pass and the whole `clean` on one core, beside trafilatura on the same texts wrapped as HTML.
 
-    python tests/bench/speed.py [--texts FOLDER] [--seconds 3]
+    python tests/bench/speed.py [--texts FOLDER] [--dumps FOLDER] [--seconds 3]
 
 Without a folder it makes 200 articles of about 3,500 characters out of invented sentences and the dirt of the
-rules' own examples. CPU time of the best round; the machine may be noisy, so quote the ratios. trafilatura is
-optional (`pip install trafilatura`).
+rules' own examples, and 60 dumps of whole pages of about 9,000: a menu, an article, boxes of other stories. From a
+folder of dumps (see dump_pages.py) it takes those of 7,000 to 11,000 characters. CPU time of the best round; the
+machine may be noisy, so quote the ratios. trafilatura is optional (`pip install trafilatura`).
 """
 
 import argparse
 import html
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from newsclean.doc import Block, Doc
+from newsclean.fields import read_fields
 from newsclean.parse.text import find_lines
-from newsclean.pipeline import DEFAULT
+from newsclean.pipeline import DEFAULT, _resolve
+from newsclean.reading import read_text
 from newsclean.render import render
 from newsclean.repair import repair
 from newsclean.rules.fold import fold
 from newsclean.rules.scan import base_scanner
 from newsclean.shape import shapes
-from newsclean.span import Span, apply, merge, undo
+from newsclean.span import Span, apply, compose, merge, undo
+
+T = TypeVar("T")
 
 WORDS = [
     "harbour",
@@ -92,6 +99,64 @@ def make_texts(number: int = 200, characters: int = 3500) -> list[str]:
     return texts
 
 
+def make_dumps(number: int = 60, characters: int = 6500) -> list[str]:
+    """Return pages as converters without an extractor leave them: menu, article, other stories, footer."""
+    rng = random.Random(20261122)
+    dirt = [line for rule in base_scanner().rules for line in rule.hit]
+
+    def lines(count: int, words: Sequence[int]) -> list[str]:
+        return [" ".join(rng.choices(WORDS, k=rng.choice(words))).capitalize() for _ in range(count)]
+
+    dumps = []
+    for article in make_texts(number, characters):
+        menu, boxes = lines(45, (1, 1, 2, 3)), lines(30, (2, 7, 9, 11))
+        boxes[::5] = [f"{rng.randint(1, 28)} March 20{rng.randint(10, 26)}" for _ in boxes[::5]]
+        dumps.append("\n".join([*menu, *rng.sample(dirt, 4), "", article, "", *boxes, *rng.sample(dirt, 8)]))
+    return dumps
+
+
+def shares(texts: Sequence[str]) -> list[tuple[str, float]]:
+    """Return each step of `clean` with the share of the time that it takes of these texts, largest first."""
+    spent: Counter[str] = Counter()
+    repairs, filters, revisers = _resolve(DEFAULT.steps)
+
+    def timed(name: str, call: Callable[[], T]) -> T:
+        start = time.process_time()
+        value = call()
+        spent[name] += time.process_time() - start
+        return value
+
+    for raw in texts:
+        text, changes = timed("repair", lambda raw=raw: repair(raw, repairs))
+        doc = timed("read", lambda text=text: read_text(text))
+        spans: Sequence[Span] = []
+        for mark in filters:
+            spans = [*spans, *timed(mark.__name__, lambda mark=mark, doc=doc: list(mark(doc)))]
+        spans = sorted(set(spans))
+        for revise in revisers:
+            spans = timed(revise.__name__, lambda revise=revise, doc=doc, spans=spans: revise(doc, spans))
+        cuts = merge(spans)
+        edits = timed("render", lambda doc=doc, cuts=cuts: render(doc, cuts, doc.headline))
+        edits = timed("compose", lambda changes=changes, edits=edits: compose(changes, edits))
+        body = apply(raw, edits)
+        timed("fields", lambda doc=doc, cuts=cuts, body=body: read_fields(doc, cuts, body))
+    total = spent.total()
+    return [(name, seconds / total) for name, seconds in spent.most_common()]
+
+
+def report_dumps(dumps: Sequence[str], seconds: float) -> None:
+    mean = sum(map(len, dumps)) / len(dumps)
+    lines = sum(len(find_lines(dump)) for dump in dumps) / len(dumps)
+    whole = per_second(DEFAULT.clean, dumps, seconds)
+    print(f"{'clean of whole pages':26} {whole:10,.0f} dumps/s of {mean:,.0f} characters and {lines:,.0f} lines")
+    print(" " * 27 + ", ".join(f"{name} {share:.0%}" for name, share in shares(dumps) if share >= 0.01))
+
+
+def read_dumps(folder: Path) -> list[str]:
+    texts = [path.read_text("utf-8", "surrogatepass") for path in sorted(folder.glob("*.txt"))]
+    return [text for text in texts if 7000 <= len(text) <= 11000]
+
+
 def rule_pass(text: str, blocks: tuple[Block, ...]) -> None:
     """Fold, scan, confirm, render, and check that undo holds: what every document costs whatever else runs."""
     folded = fold(text)
@@ -154,6 +219,7 @@ def trafilatura_on(texts: Sequence[str], seconds: float) -> float | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path)
+    parser.add_argument("--dumps", type=Path)
     parser.add_argument("--seconds", type=float, default=3.0)
     args = parser.parse_args()
     texts = [p.read_text("utf-8", "replace") for p in sorted(args.texts.glob("*.txt"))] if args.texts else make_texts()
@@ -165,6 +231,7 @@ def main() -> None:
         print(f"{name:26} {1e6 / per_second(call, texts, args.seconds / 3):10,.0f} microseconds an article")
     whole = per_second(DEFAULT.clean, texts, args.seconds)
     print(f"{'clean':26} {whole:10,.0f} articles/s")
+    report_dumps(read_dumps(args.dumps) if args.dumps else make_dumps(), args.seconds)
     peer = trafilatura_on(texts, args.seconds)
     if peer:
         print(
