@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.parse.lines import SLANTED, STRONG, Lines
-from newsclean.parse.tags import BOLD_TAGS, SLANTED_TAGS, UNSEEN_TAGS, is_block
+from newsclean.parse.tags import BOLD_TAGS, PRE_TAGS, SLANTED_TAGS, UNSEEN_TAGS, is_block
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -44,14 +44,13 @@ def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
     path: list[tuple[LexborNode, str, Callable[[str], object] | None]] = []  # pages nest deeper than Python recurses
     node: LexborNode | None = root
     while True:
-        if node is None:
+        while node is None:
             node, tag, leave = path.pop()
             if leave is not None:
                 leave(tag)
             if not path:
                 return lines.page()
             node = node.next
-            continue
         number = node.tag_id
         if number == _TEXT:
             text = node.text_content or ""
@@ -77,6 +76,10 @@ def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
 def _act(tag: str, lines: Lines, noscript: bool) -> _Act:
     if tag in UNSEEN_TAGS or (tag == "noscript" and not noscript):
         return _Act(tag, is_seen=False)
+    if tag == "tr":
+        return _Act(tag, enter=lines.enter_row, leave=lines.leave_row)
+    if tag in PRE_TAGS:
+        return _Act(tag, enter=lines.enter_pre, leave=lines.leave_pre)
     if is_block(tag):
         return _Act(tag, enter=lines.enter_block, leave=lines.leave_block)
     if tag == "br":

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from newsclean.doc import Block
 from newsclean.page import Element, Look, Page
-from newsclean.parse.tags import CELL_TAGS, PRE_TAGS
+from newsclean.parse.tags import CELL_TAGS
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -19,7 +18,7 @@ SHORT_CELL = 60  # code points; longer cells are text, laid out by a table
 MOST_CELLS = 100  # cells of a row that share a line
 MAX_DEPTH = 512  # elements around a block; what nests deeper is a sibling there, as in browsers (`tame.MAX_DEPTH`)
 HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the article, which a click unfolds
-_WITH_LAYOUT: Final = PRE_TAGS | {"tr"}
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NAMES: Final = frozenset(("class", "id", "role", "itemprop"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -40,7 +39,6 @@ class Lines:
         self._open: list[int] = [-1]  # indices of the open elements that lay out blocks
         self._rows: list[int] = []  # for each open table row, the number of lines before it
         self._texts: list[str] = []
-        self._kinds: list[str] = []
         self._looks: list[Look] = []
         self._link_chars: list[int] = []
         self._elements: list[Element] = []
@@ -51,28 +49,37 @@ class Lines:
             self.end_line()
         attributes = node.attributes
         names, hidden = _names_of(attributes, tag) if attributes else ("", tag == "dialog")
-        around = self._open
-        parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
-        self._elements.append(Element(tag, names, parent, hidden))
-        self._open.append(len(self._elements) - 1)
-        if tag in _WITH_LAYOUT:
-            if tag == "tr":
-                self._rows.append(len(self._texts))
-            else:
-                self._pre += 1
-                self.special += 1
+        opened = self._open
+        opened.append(len(self._elements))
+        self._elements.append(_new(Element, (tag, names, opened[-2], hidden)))
 
-    def leave_block(self, tag: str) -> None:
+    def leave_block(self, _tag: str) -> None:
         """End the line, and the lines of this element."""
         if self.parts or self._names or self._links:
             self.end_line()
         self._open.pop()
-        if tag in _WITH_LAYOUT:
-            if tag == "tr":
-                self._join_cells(self._rows.pop())
-            else:
-                self._pre -= 1
-                self.special -= 1
+
+    def enter_row(self, node: LexborNode, tag: str) -> None:
+        """Start the line of a table's row."""
+        self.enter_block(node, tag)
+        self._rows.append(len(self._texts))
+
+    def leave_row(self, tag: str) -> None:
+        """End a row; its cells share a line if each is short."""
+        self.leave_block(tag)
+        self._join_cells(self._rows.pop())
+
+    def enter_pre(self, node: LexborNode, tag: str) -> None:
+        """Start the lines of an element that keeps its white space."""
+        self.enter_block(node, tag)
+        self._pre += 1
+        self.special += 1
+
+    def leave_pre(self, tag: str) -> None:
+        """End the lines of an element that keeps its white space."""
+        self.leave_block(tag)
+        self._pre -= 1
+        self.special -= 1
 
     def enter_link(self, node: LexborNode, _tag: str) -> None:
         """Count a link."""
@@ -129,9 +136,13 @@ class Lines:
             self.parts.append(text)
             chars = len(" ".join(text.split()))
             self._counted = True
-            for kind, depth in enumerate(self.within):
-                if depth:
-                    self._chars[kind] += chars
+            link, strong, slanted = self.within
+            if link:
+                self._chars[LINK] += chars
+            if strong:
+                self._chars[STRONG] += chars
+            if slanted:
+                self._chars[SLANTED] += chars
 
     def _name(self, attributes: Mapping[str, str | None]) -> None:
         if names := attributes.get("class"):
@@ -145,13 +156,14 @@ class Lines:
             if not self._pre and ("\n" in line or "  " in line or "\t" in line or "\r" in line or "\f" in line):
                 line = _SPACES.sub(" ", line)
             if line := line.strip():
-                element = self._open[-1]
-                self._texts.append(line)
-                self._kinds.append(self._elements[element].tag if element >= 0 else "line")
                 inside = strong = slanted = 0
                 if self._counted:
-                    inside, strong, slanted = [min(count, len(line)) for count in self._chars]
-                self._looks.append(Look(element, self._names, self._links, strong, slanted))
+                    inside, strong, slanted = self._chars
+                    size = len(line)
+                    if inside > size or strong > size or slanted > size:
+                        inside, strong, slanted = min(inside, size), min(strong, size), min(slanted, size)
+                self._texts.append(line)
+                self._looks.append(_new(Look, (self._open[-1], self._names, self._links, strong, slanted)))
                 self._link_chars.append(inside)
             if self._counted:
                 self._chars, self._counted = [0, 0, 0], False
@@ -162,26 +174,29 @@ class Lines:
         """Make one line of a row's cells if each is one short line."""
         if not 2 <= len(self._texts) - first <= MOST_CELLS:
             return
-        cells, kinds, looks = self._texts[first:], self._kinds[first:], self._looks[first:]
-        if not all(kind in CELL_TAGS for kind in kinds) or max(map(len, cells)) > SHORT_CELL:
+        cells, looks = self._texts[first:], self._looks[first:]
+        if not all(self._kind(look) in CELL_TAGS for look in looks) or max(map(len, cells)) > SHORT_CELL:
             return
         if len({look.element for look in looks}) < len(looks):
             return
         self._texts[first:] = ["\t".join(cells)]
-        self._kinds[first:] = ["tr"]
         row = self._elements[looks[0].element].parent
         sums = (sum(column) for column in zip(*(look[2:] for look in looks), strict=True))
         self._looks[first:] = [Look(row, looks[0].names, *sums)]
         self._link_chars[first:] = [sum(self._link_chars[first:])]
 
+    def _kind(self, look: Look) -> str:
+        return self._elements[look[0]][0] if look[0] >= 0 else "line"
+
     def page(self) -> Page:
         """Return the page that the lines make."""
         self.end_line()
-        ends = accumulate(len(line) + 1 for line in self._texts)
-        blocks = [
-            Block(end - len(line) - 1, end - 1, kind, links)
-            for line, end, kind, links in zip(self._texts, ends, self._kinds, self._link_chars, strict=True)
-        ]
+        blocks = []
+        at = 0
+        for line, look, links in zip(self._texts, self._looks, self._link_chars, strict=True):
+            end = at + len(line)
+            blocks.append(_new(Block, (at, end, self._kind(look), links)))
+            at = end + 1
         return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks))
 
 
