@@ -148,7 +148,8 @@ def _judge(sample: str, likely: str) -> tuple[Language, int]:
         if acronym.any():
             points = points.copy()
             points[1:][acronym] = points[:-1][acronym] = 0x20
-    return _compare(script, points, likely, certainty), seen
+    ids = table(script).ids.take(points)
+    return _compare(script, ids, int(np.count_nonzero(ids > GAP)), likely, certainty), seen
 
 
 def _judge_western(raw: bytes, likely: str) -> tuple[Language, int]:
@@ -162,7 +163,17 @@ def _judge_western(raw: bytes, likely: str) -> tuple[Language, int]:
         raw = raw.translate(_SMALL)
     else:
         raw = _ACRONYM.sub(lambda found: b" " * len(found[0]), raw)
-    return _compare(SCRIPTS[_LATIN], np.frombuffer(b" %b " % raw, np.uint8), likely, _certainty(seen)), seen
+    raw = b" %b " % raw
+    ids, gaps = _western_ids()
+    known = np.frombuffer(raw.translate(ids), np.uint8).astype(np.intp)
+    return _compare(SCRIPTS[_LATIN], known, len(raw.translate(None, gaps)), likely, _certainty(seen)), seen
+
+
+@cache
+def _western_ids() -> tuple[bytes, bytes]:
+    """Return the id of each character of Latin-1 in the table of its script, and the characters that part words."""
+    ids = table(SCRIPTS[_LATIN]).ids[: len(_ALL)].tolist()
+    return bytes(ids), bytes(point for point, id in enumerate(ids) if id <= GAP)
 
 
 def _certainty(seen: int) -> float:
@@ -205,15 +216,13 @@ def _east_asian(sample: str, counts: list[int], likely: str, certainty: float) -
     return _settle(("ja", "zh"), [odds, 0.0], certainty)
 
 
-def _compare(script: Script, points: NDArray[np.unsignedinteger], likely: str, certainty: float) -> Language:
-    """Sum what all bigrams and trigrams say for each language of the script."""
+def _compare(script: Script, ids: NDArray[np.intp], seen: int, likely: str, certainty: float) -> Language:
+    """Sum what all bigrams and trigrams say for each language of the script; `seen` ids are letters."""
     import numpy as np
 
-    known = table(script)
-    ids = known.ids.take(points)
-    seen = int(np.count_nonzero(ids > GAP))
     if not seen:
         return UNKNOWN
+    known = table(script)
     pairs = known.pairs.take(ids[:-1] * known.size + ids[1:])
     triples = known.triples.take(pairs[:-1] * known.size + ids[2:])
     # The products are sums of whole numbers that float32 holds exactly, in any order.
