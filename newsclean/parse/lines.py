@@ -49,9 +49,10 @@ class Lines:
             self.end_line()
         attributes = node.attributes
         names, hidden = _names_of(attributes, tag) if attributes else ("", tag == "dialog")
-        opened = self._open
-        opened.append(len(self._elements))
-        self._elements.append(_new(Element, (tag, names, opened[-2], hidden)))
+        around = self._open
+        parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
+        around.append(len(self._elements))
+        self._elements.append(_new(Element, (tag, names, parent, hidden)))
 
     def leave_block(self, _tag: str) -> None:
         """End the line, and the lines of this element."""
