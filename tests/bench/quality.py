@@ -14,6 +14,8 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+from pages import quality as pages
+
 from newsclean import Article, clean
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -86,13 +88,13 @@ def main() -> int:
     print("seeds: " + ("as expected" if not wrong else "\n  ".join(["", *wrong])))
     failed = bool(wrong)
     for name, floors in tomllib.loads(FLOORS.read_text("utf-8")).items():
-        figures = texts(args.shared, set(floors.pop("languages", [])))
-        print(f"{name}: {figures['documents']} documents")
+        figures = pages(args.shared) if name == "pages" else texts(args.shared, set(floors.pop("languages", [])))
+        print(f"{name}: {figures.get('documents', figures.get('pages'))} documents")
         for key, value in figures.items():
             floor = floors.pop(key, None)
             below = floor is not None and (value > floor if key in LOWER_IS_BETTER else value < floor)
             failed |= below
-            print(f"  {key:10} {value:8.4f}  {'' if floor is None else f'floor {floor}'}{'  BELOW ITS FLOOR' * below}")
+            print(f"  {key:18} {value:8.4f}  {'' if floor is None else f'floor {floor}'}{'  BELOW ITS FLOOR' * below}")
         if floors:
             sys.exit(f"floors.toml, {name}: the scorer has no figure {', '.join(floors)}")
     return int(failed and not args.print)
