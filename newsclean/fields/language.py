@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Spread over the text, the windows see past a menu or a foreign boilerplate line at one end.
 # 150 letters give no error in 900 cuts of 17 languages; the rest is for texts of mixed languages.
 WINDOWS, WIDTH = 4, 60
+# Every other window is looked at first, and the rest only where these do not say it all but certainly.
+QUICK = 0.995
 FEW = 60  # letters below which a longer text is looked through again for its words
 
 # N-grams overlap, so their sum is overconfident; with this divisor scores of 12 to 70 letters are right as often as
@@ -99,17 +101,21 @@ def guess_language(text: str, *, likely: str = "") -> Language:
         likely = _REGION.sub("", likely.strip()).lower()
         likely = _SAME.get(likely, likely)
     text = text.strip()  # a line end more must not move the windows
+    if len(text) > WINDOWS * WIDTH:
+        guess, seen = _judge(_sample(text, every=2), likely)
+        if guess.score >= QUICK and seen >= FEW:
+            return guess
     guess, seen = _judge(_sample(text), likely)
     if seen < FEW and len(text) > WINDOWS * WIDTH:  # tables, or much white space
         guess, _ = _judge(_sample(" ".join(_WORDS.findall(text, 0, 200_000))), likely)
     return guess
 
 
-def _sample(text: str) -> str:
-    """Return the text without its addresses, or windows spread evenly over it if it is long."""
+def _sample(text: str, every: int = 1) -> str:
+    """Return the text without its addresses, or `every` so many of windows spread evenly over it if it is long."""
     if len(text) > WINDOWS * WIDTH:
         step = len(text) / WINDOWS
-        starts = [int(step * (i + 0.5)) - WIDTH // 2 for i in range(WINDOWS)]
+        starts = [int(step * (i + 0.5)) - WIDTH // 2 for i in range(0, WINDOWS, every)]
         text = " ".join([text[start : start + WIDTH] for start in starts])
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
