@@ -37,7 +37,7 @@ def find_page_headline(
 
     `folded` is the page's text as rules see it.
     """
-    titles = [words for title in dict.fromkeys(_titles(meta)) if (words := _words(title))]
+    titles = [words for words in dict.fromkeys(map(_words, dict.fromkeys(_titles(meta)))) if words]
     best, best_score = None, SAME
     for i in _that_say_half(titles, folded, page):
         block = page.blocks[i]

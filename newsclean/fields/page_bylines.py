@@ -82,7 +82,7 @@ def _headline(doc: Doc, title: str | None) -> int:
     same = [
         i
         for i, block in enumerate(doc.blocks)
-        if block.end - block.start < 2 * len(title or "") and title_key(doc.block_text(i)) == key
+        if len(key) // 2 <= block[1] - block[0] < 2 * len(title or "") and title_key(doc.block_text(i)) == key
     ]
     headings = [i for i in same if doc.blocks[i].kind == "h1"]
     if headings or same:

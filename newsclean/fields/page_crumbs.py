@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc, Stated
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # "breadcrumb", "article-breadcrumbs", "Crumb_list__x2", "path"
 _CRUMBS = re.compile(r"(?<![a-z])(?:[Bb]read)?[Cc]rumbs?(?![a-z])|(?<![\w-])(?:path|rubric)(?![\w-])")
+_HINTS = ("rumb", "path", "rubric")  # of which one is in whatever `_CRUMBS` finds
 _BETWEEN = re.compile(r"\s*[>»›→⟩|•·❯]\s*|\s+/\s+|\s+-\s+|\n")
 _SEPARATOR = re.compile(r"\s+[-–—|•·»:~]{1,2}\s+|\s*[|｜ㅣ»]\s*|:\s+|_")
 _LEAD = re.compile(r"^[^:]{3,30}: ?")  # "You are here:"
@@ -27,7 +29,7 @@ def page_crumbs(doc: Doc, end: int) -> list[str]:
     if doc.page is None:
         return []
     elements, looks = doc.page.elements, doc.page.looks
-    inside = [_CRUMBS.search(element.names) is not None for element in elements]
+    inside = [any(map(element[1].__contains__, _HINTS)) and _is_crumb(element[1]) for element in elements]
     steps: list[str] = []
     for i in range(min(end, len(doc.blocks))):
         block = doc.blocks[i]
@@ -37,6 +39,11 @@ def page_crumbs(doc: Doc, end: int) -> list[str]:
             if len(steps) > MAX_BLOCKS:
                 break
     return steps
+
+
+@lru_cache(1 << 12)
+def _is_crumb(names: str) -> bool:
+    return _CRUMBS.search(names) is not None
 
 
 def _is_inside(inside: Sequence[bool], elements: Sequence[Element], at: int) -> bool:

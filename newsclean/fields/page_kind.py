@@ -41,12 +41,12 @@ class Build(NamedTuple):
 
 def measure(doc: Doc, spans: Sequence[Span]) -> Build:
     """Return how a page is built; prose that `spans` cut does not count."""
-    page = doc.page
+    under_pictures = _caption_elements(doc)
     run = longest = gap = headlines = linked = captions = 0
     for i, (block, looks, label) in enumerate(zip(doc.blocks, doc.shapes, doc.covered(spans), strict=True)):
         linked += block.links
         is_link = block.links > LINKED * (block.end - block.start)
-        if page is not None and _is_caption(doc, i):
+        if doc.page is not None and doc.page.looks[i].element in under_pictures:
             captions += 1
         elif looks.prose and not is_link and not label:
             run, gap = run + looks.words, 0
@@ -88,16 +88,11 @@ def _types(doc: Doc) -> set[str]:
     return {one.value.lower() for one in doc.meta if one.field == "type"}
 
 
-def _is_caption(doc: Doc, index: int) -> bool:
-    assert doc.page is not None
-    at = doc.page.looks[index].element
-    for _ in range(2):
-        if at < 0:
-            return False
-        if doc.page.elements[at].tag in _CAPTION_TAGS:
-            return True
-        at = doc.page.elements[at].parent
-    return False
+def _caption_elements(doc: Doc) -> set[int]:
+    """Return the elements that are a figure or its caption, and those right inside one."""
+    elements = doc.page.elements if doc.page is not None else ()
+    figures = {i for i, element in enumerate(elements) if element[0] in _CAPTION_TAGS}
+    return figures | {i for i, element in enumerate(elements) if element[2] in figures} if figures else figures
 
 
 def _is_home(doc: Doc) -> bool:
