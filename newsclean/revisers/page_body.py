@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Source for all of these: grids over the cross-validated scores of tests/bench/train_page.py.
 STAY_ODDS = 0.0  # blocks of lower log odds go,
-INSIDE_ODDS = -1.7  # but those between two blocks that stay only below this, where most of the line is no link
+INSIDE_ODDS = -1.0  # but those between two blocks that stay only below this, where most of the line is no link
 INSIDE_BLOCKS = 6  # in a row; more are a box of their own
 LINK_SHARE = 0.5
 REACH = (-2, -1, 1, 2)  # neighbours whose own numbers a row holds

@@ -41,7 +41,7 @@ from newsclean.revisers.words import Lexicon
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/page_model.json"
 GOLDEN = Path(__file__).parents[1] / "pages"
 FRAMES = Path(__file__).with_name("frames")
-ROUNDS = 200
+ROUNDS = 400
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.2,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 1, "seed": 1,
