@@ -66,7 +66,7 @@ def each(*fields: str) -> pytest.MarkDecorator:
 
 @cache
 def read(page: str) -> Article:
-    return newsclean.clean((PAGES / f"{page}.html").read_bytes(), url=GOLD[page]["url"])
+    return newsclean.clean((PAGES / f"{page}.html").read_bytes(), url=GOLD[page]["url"], with_comments=True)
 
 
 def squash(text: str) -> str:
