@@ -44,7 +44,7 @@ def find_page_headline(
         if shapes[i].words > MAX_WORDS:
             continue
         words = _words(page.text[block.start : block.end])
-        score = max([len(words & title) / len(words | title) for title in titles])
+        score = _nearness(words, titles)
         if score >= SAME:
             score += _KINDS.get(block.kind, 0.0) - _MARKED * (block.start in marked)
             if score > best_score:
@@ -55,6 +55,20 @@ def find_page_headline(
         if block.kind == "h1" and 1 < shapes[i].words <= MAX_WORDS and block.start not in marked:
             return i
     return None
+
+
+def _nearness(words: frozenset[str], titles: Sequence[frozenset[str]]) -> float:
+    """Return which share of the words of both is in both, for the title with the highest; 0.0 if it is less than half.
+
+    Where one is more than twice as long as the other, it must be.
+    """
+    size, best = len(words), 0.0
+    for title in titles:
+        count = len(title)
+        if size <= 2 * count and count <= 2 * size:
+            common = len(words & title)
+            best = max(best, common / (size + count - common))
+    return best if best >= SAME else 0.0
 
 
 def _that_say_half(titles: Sequence[frozenset[str]], folded: str, page: Page) -> list[int]:

@@ -27,7 +27,9 @@ SHORT_LABELS = frozenset(("byline", "timestamp", "hashtags"))
 SHORT_WORDS = 15  # of a line that is cut as one of these
 SHORT_ELEMENT_WORDS = 40  # of all lines of an element called so: "date-outer" holds a whole entry of a blog
 
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NO_LABEL = ("", "")
+_HIDDEN = ("other", "hidden")  # until a script shows it: dialogs, second versions, what tells a machine something
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -44,12 +46,12 @@ def name_words(names: str) -> tuple[str, ...]:
 def mark_elements(page: Page, shapes: Sequence[Shape]) -> list[Span]:
     """Return spans over the blocks that stand in furniture; `shapes[i]` belongs to `page.blocks[i]`."""
     labels = _labels(page, shapes)
-    return [
-        Span(block.start, block.end, label, f"elements.{word}")
-        for block, look, looks in zip(page.blocks, page.looks, shapes, strict=True)
-        for label, word in [_own_label(look.names) or labels[look.element]]
-        if label and (looks.words <= SHORT_WORDS or not _is_short(label, word))
-    ]
+    out = []
+    for (start, end, *_), (element, names, *_), looks in zip(page.blocks, page.looks, shapes, strict=True):
+        label, word = (names and _own_label(names)) or labels[element]
+        if label and (looks[0] <= SHORT_WORDS or not _is_short(label, word)):
+            out.append(_new(Span, (start, end, label, f"elements.{word}")))
+    return out
 
 
 def _labels(page: Page, shapes: Sequence[Shape]) -> list[tuple[str, str]]:
@@ -71,14 +73,12 @@ def _outermost(
     longest = limit / ARTICLE_SHARE * LONG_SHARE
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
-    for (tag, names, parent, _), (words, prose) in zip(page.elements, sizes, strict=True):
+    for (tag, names, parent, hidden), (words, prose) in zip(page.elements, sizes, strict=True):
         outer = labels[parent] if parent >= 0 else _NO_LABEL
-        if not outer[0] and parent >= 0 and prose < longest:
-            outer = _label(tag, names)
-            label, word = outer
-            if word in withdrawn or (words > SHORT_ELEMENT_WORDS and _is_short(label, word)):
-                outer = _NO_LABEL
-            elif prose >= limit and label not in LONG_LABELS:
+        if words and not outer[0] and parent >= 0 and prose < longest:
+            label, word = outer = _label(tag, names) if not hidden else _HIDDEN
+            is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, word)
+            if word in withdrawn or is_long or (prose >= limit and label not in LONG_LABELS):
                 outer = _NO_LABEL
             elif prose:
                 told[outer] += prose
@@ -87,18 +87,22 @@ def _outermost(
     return labels, told
 
 
-def _sizes(page: Page, shapes: Sequence[Shape]) -> list[list[int]]:
+def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:
     """Return for each element the words of all lines in it, and of all paragraphs."""
-    sums = [[0, 0] for _ in page.elements]
-    for look, looks in zip(page.looks, shapes, strict=True):
-        if look.element >= 0:
-            sums[look.element][0] += looks.words
-            sums[look.element][1] += looks.words * looks.prose
-    for i in range(len(sums) - 1, 0, -1):
-        around = sums[page.elements[i].parent]
-        around[0] += sums[i][0]
-        around[1] += sums[i][1]
-    return sums
+    words = [0] * len(page.elements)
+    prose = words.copy()
+    for look, (count, _, _, is_prose) in zip(page.looks, shapes, strict=True):
+        at = look[0]
+        if at >= 0:
+            words[at] += count
+            if is_prose:
+                prose[at] += count
+    for i in range(len(words) - 1, 0, -1):
+        if words[i]:
+            parent = page.elements[i][2]
+            words[parent] += words[i]
+            prose[parent] += prose[i]
+    return list(zip(words, prose, strict=True))
 
 
 def _is_short(label: str, word: str) -> bool:

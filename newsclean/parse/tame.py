@@ -40,7 +40,9 @@ _UNNESTED: Final = frozenset(
     """.split()
 )
 _RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes".split())
-_FORMATTED = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\s", re.IGNORECASE)
+# Without the flag for upper case, which would keep the search from leaping from "<" to "<".
+_EITHER_CASE = ("".join(f"[{letter}{letter.upper()}]" for letter in name) for name in sorted(_FORMATTING))
+_FORMATTED = re.compile(rf"<(?=[bcefinstuBCEFINSTU])(?:{'|'.join(_EITHER_CASE)})\s")
 _TAG = re.compile(
     r"""<(?:(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)
     (?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>?+|(?P<comment>!--)|[!?/][^>]*+>?+)""",
