@@ -43,25 +43,25 @@ class Trees:
         """
         import numpy as np
 
-        column, limit, left, value = self._splits
+        column, limit, below, value = self._splits
         beyond = rows.T.take(column, 0) > limit
-        alive = np.where(beyond, left, np.uint8(255)).reshape(-1, len(self.column), len(rows))
-        leaves = np.bitwise_and.reduce(alive, axis=0) + np.arange(0, value.size, 256)[:, None]
+        out = np.multiply(beyond, below).reshape(-1, len(self.column), len(rows))
+        leaves = np.bitwise_or.reduce(out, axis=0) + np.arange(0, value.size, 256)[:, None]
         return np.asarray(value.take(leaves).sum(0))
 
     @cached_property
     def _splits(self) -> tuple[NDArray[np.intp], Floats, NDArray[np.uint8], Counts]:
         """Return of all splits, the first of each tree before all second ones, their column, their limit and the bits
-        of the leaves that are left above it; and [trees, 256]: the value of the first of some leaves.
+        of the leaves below it; and [trees, 256]: the value of the first leaf that is none of some.
         """
         import numpy as np
 
         count = len(self.column)
         column = np.zeros((MAX_LEAVES - 1, count), np.intp)
         limit = np.full((MAX_LEAVES - 1, count), np.inf, np.float32)  # no value is above it
-        left = np.zeros((MAX_LEAVES - 1, count), np.uint8)
+        below = np.zeros((MAX_LEAVES - 1, count), np.uint8)
         value = np.zeros((count, 256))
-        first = [(bits & -bits).bit_length() - 1 for bits in range(256)]
+        first = [min((~bits & (bits + 1)).bit_length(), MAX_LEAVES) - 1 for bits in range(256)]
         for tree in range(count):
             leaves: list[int] = []
             splits: list[tuple[int, int, int]] = []
@@ -70,11 +70,11 @@ class Trees:
                 raise ValueError(f"a tree has {len(leaves)} leaves; train with num_leaves={MAX_LEAVES} or fewer")
             for place, (node, start, end) in enumerate(splits):
                 column[place, tree], limit[place, tree] = self.column[tree, node], self.limit[tree, node]
-                left[place, tree] = 255 & ~((1 << end) - (1 << start))
+                below[place, tree] = (1 << end) - (1 << start)
             values = np.zeros(MAX_LEAVES)
             values[: len(leaves)] = self.value[tree, leaves]
             value[tree] = values[first]
-        return column.ravel(), limit.reshape(-1, 1), left.reshape(-1, 1), value
+        return column.ravel(), limit.reshape(-1, 1), below.reshape(-1, 1), value
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""
