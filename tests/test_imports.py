@@ -30,8 +30,8 @@ MAY_IMPORT = {
     "fields": "doc shape span rules errors",
     "filters": "doc span rules fields shape",
     "revisers": "doc page parse part span rules fields labels shape",
-    "pipeline": "article doc errors fields filters headline labels page parse part presets reading render repair revisers "
-    "rules span",
+    "pipeline": "article doc errors fields filters headline labels page parse part presets reading render repair "
+    "revisers rules span",
     "dedup": "errors",
     "io": "article errors",
     "engines": "article errors pipeline",

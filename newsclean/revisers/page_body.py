@@ -91,7 +91,7 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
     import numpy as np
 
     open_ = np.array([not label for label in covered])
-    stays = (odds > STAY_ODDS) & open_
+    stays: NDArray[np.bool_] = (odds > STAY_ODDS) & open_
     for before, after in pairwise(stays.nonzero()[0].tolist()):
         if 1 < after - before <= INSIDE_BLOCKS:
             for i in range(before + 1, after):
