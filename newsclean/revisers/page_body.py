@@ -92,12 +92,23 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
 
     open_ = np.array([not label for label in covered])
     stays: NDArray[np.bool_] = (odds > STAY_ODDS) & open_
+    if not stays.any():
+        return _sentences(doc, open_)
     for before, after in pairwise(stays.nonzero()[0].tolist()):
         if 1 < after - before <= INSIDE_BLOCKS:
             for i in range(before + 1, after):
                 start, end, _, links = doc.blocks[i]
                 stays[i] = open_[i] and odds[i] > INSIDE_ODDS and links < LINK_SHARE * (end - start)
     return stays
+
+
+def _sentences(doc: Doc, open_: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return [n] which open blocks are sentences: better those than nothing, of a fragment or a page of two lines."""
+    import numpy as np
+
+    told = np.array([looks.sentence for looks in doc.shapes], bool)
+    plain = np.array([links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks], bool)
+    return open_ & told & plain
 
 
 def _label(doc: Doc, index: int) -> str:
