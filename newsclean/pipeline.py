@@ -13,6 +13,7 @@ from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
 from newsclean.filters import FILTERS, Filter
+from newsclean.filters.elements import elements
 from newsclean.headline import is_unmistakable
 from newsclean.labels import LABELS
 from newsclean.parse import Kind, parse
@@ -146,12 +147,13 @@ class Pipeline:
 
 
 def _marked(doc: Doc, steps: Steps) -> Sequence[Span]:
-    """Return what the parser, the filters and the revisers mark, which may overlap.
+    """Return what the filters and the revisers mark, which may overlap.
 
-    Of a page, filters and revisers see the part that its elements leave open.
+    Of a page, they see the part that its elements leave open.
     """
-    part = doc if doc.page is None else open_part(doc, SHORT_LABELS)
-    spans: Sequence[Span] = sorted({*part.marks, *(span for mark in steps.filters for span in mark(part))})
+    is_page = doc.page is not None and elements in steps.filters
+    part = open_part(doc, SHORT_LABELS) if is_page else doc
+    spans: Sequence[Span] = sorted({span for mark in steps.filters for span in mark(part)})
     for revise in steps.revisers:
         spans = revise(part, spans)
     return spans if part is doc else [*spans, *set(doc.marks).difference(part.marks)]

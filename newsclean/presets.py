@@ -7,6 +7,7 @@ from newsclean.errors import ConfigError
 REPAIR = ("controls", "mojibake", "markup", "entities", "soft_hyphens", "space")
 RULES = (
     *REPAIR,
+    "elements",
     "patterns",
     "timestamps",
     "datelines",

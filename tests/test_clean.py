@@ -168,3 +168,22 @@ def test_the_same_bytes_for_any_hash_seed() -> None:
         for seed, zone in (("0", "UTC"), ("1", "Asia/Tokyo"), ("4242", "America/New_York"))
     }
     assert len(runs) == 1
+
+
+PAGE = """<!doctype html><html><body><nav>News Sport Weather</nav><h1>Harbour freezes over</h1>
+<p>The harbour froze in the night, the mayor said on Monday, and the ferries stayed in port.</p>
+<p>Ice breakers are on their way from the north, and the market will open on Tuesday.</p>
+<aside>Ten winters to remember</aside></body></html>"""
+
+
+def test_a_pipeline_without_cuts_cuts_nothing_from_a_page() -> None:
+    article = Pipeline.of("repair").clean(PAGE)
+    assert not article.removed
+    assert "Ten winters to remember" in article.text
+
+
+def test_elements_are_a_step_like_any_other() -> None:
+    assert {cut.rule for cut in newsclean.clean(PAGE).removed} >= {"elements.nav", "elements.aside"}
+    bare = Pipeline.of("news").without("elements").clean(PAGE)
+    assert not any(cut.rule.startswith("elements.") for cut in bare.removed)
+    assert bare.undo() == newsclean.clean(PAGE).undo()

@@ -9,6 +9,7 @@ from newsclean.filters.breadcrumbs import breadcrumbs
 from newsclean.filters.captions import captions
 from newsclean.filters.contents import contents
 from newsclean.filters.datelines import datelines
+from newsclean.filters.elements import elements
 from newsclean.filters.excerpts import excerpts
 from newsclean.filters.patterns import patterns
 from newsclean.filters.repeats import repeats
@@ -19,6 +20,7 @@ from newsclean.span import Span
 Filter = Callable[[Doc], Iterable[Span]]
 
 FILTERS: dict[str, Filter] = {
+    "elements": elements,
     "patterns": patterns,
     "timestamps": timestamps,
     "datelines": datelines,

@@ -108,7 +108,8 @@ def _sentences(doc: Doc, open_: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
     told = np.array([looks.sentence for looks in doc.shapes], bool)
     plain = np.array([links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks], bool)
-    return open_ & told & plain
+    stays: NDArray[np.bool_] = open_ & told & plain
+    return stays
 
 
 def _label(doc: Doc, index: int) -> str:
