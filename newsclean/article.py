@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
+from newsclean.doc import Comment
 from newsclean.labels import LABELS
 from newsclean.span import Edit, undo
 
 SCHEMA_VERSION = 1
-
-
-class Comment(NamedTuple):
-    """What a reader wrote under an article; None where the page does not say who or when."""
-
-    author: str | None
-    text: str
-    published: str | None  # ISO 8601, as precise as stated
 
 
 @dataclass(frozen=True, slots=True)

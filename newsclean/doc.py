@@ -40,6 +40,14 @@ class Stated(NamedTuple):
     source: str  # json-ld, opengraph, meta, microdata, time, link or html
 
 
+class Comment(NamedTuple):
+    """What a reader wrote under an article; None where the page does not say who or when."""
+
+    author: str | None
+    text: str
+    published: str | None  # ISO 8601, as precise as stated
+
+
 @dataclass(frozen=True, slots=True)
 class Doc:
     """What filters, revisers and fields read. `shapes[i]` and `hits[i]` belong to `blocks[i]`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsclean.doc import Block
-from newsclean.span import Edit
+from newsclean.span import Edit, shift
 
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 
@@ -81,24 +81,3 @@ class Page:
                 blocks.append(block._replace(start=start, end=start + len(bare), links=min(block.links, len(bare))))
                 looks.append(look)
         return replace(self, text=text, blocks=tuple(blocks), looks=tuple(looks))
-
-
-def shift(places: Iterable[int], edits: Iterable[Edit]) -> list[int]:
-    """Return where sorted places of a text stand after sorted, disjoint edits; one inside an edit moves to its end.
-
-    >>> shift([0, 5, 8], [Edit(1, 5, "&gt;", ">", "entity", "entities")])
-    [0, 2, 5]
-    """
-    out = []
-    todo = iter([*edits, None])
-    edit = next(todo)
-    drift = 0
-    for place in places:
-        while edit is not None and edit.end <= place:
-            drift += len(edit.new) - len(edit.old)
-            edit = next(todo)
-        if edit is not None and edit.start < place:
-            out.append(edit.start + drift + len(edit.new))
-        else:
-            out.append(place + drift)
-    return out

@@ -43,17 +43,9 @@ def open_part(doc: Doc, telling: Iterable[str]) -> Doc:
     kept = near(open_, len(doc.blocks))
     blocks = tuple([doc.blocks[i] for i in kept])
     starts = {block[0] for block in blocks}
+    marks = tuple([span for span in doc.marks if span.start in starts])
     page = replace(doc.page, blocks=blocks, looks=tuple([doc.page.looks[i] for i in kept]))
-    return replace(
-        doc,
-        blocks=blocks,
-        shapes=tuple([doc.shapes[i] for i in kept]),
-        hits=tuple([doc.hits[i] for i in kept]),
-        headline=None if doc.headline is None else bisect_left(kept, doc.headline),
-        body=bisect_left(kept, doc.body),
-        marks=tuple([span for span in doc.marks if span.start in starts]),
-        page=page,
-    )
+    return replace(_of_blocks(doc, kept), blocks=blocks, marks=marks, page=page)
 
 
 def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
@@ -71,14 +63,16 @@ def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
         folded.append(doc.folded[start:end])
         at += end - start + 1
     text = "\n".join(lines)
+    page = doc.page.part(kept, text, tuple(blocks))
+    return replace(_of_blocks(doc, kept), text=text, blocks=tuple(blocks), folded="\n".join(folded), page=page)
+
+
+def _of_blocks(doc: Doc, kept: Sequence[int]) -> Doc:
+    """Return the document with what belongs to some of the blocks; the blocks themselves are the caller's to put in."""
     return replace(
         doc,
-        text=text,
-        blocks=tuple(blocks),
-        folded="\n".join(folded),
         shapes=tuple([doc.shapes[i] for i in kept]),
         hits=tuple([doc.hits[i] for i in kept]),
         headline=None if doc.headline is None else bisect_left(kept, doc.headline),
         body=bisect_left(kept, doc.body),
-        page=doc.page.part(kept, text, tuple(blocks)),
     )

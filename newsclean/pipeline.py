@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.article import Article, Comment
+from newsclean.article import Article
 from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
@@ -128,7 +128,7 @@ class Pipeline:
             url=url,
             text=body,
             edits=tuple(edits),
-            comments=tuple(Comment(*remark) for remark in comments),
+            comments=comments,
             **read_fields(doc, spans, body, url),
         )
 

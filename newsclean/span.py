@@ -68,6 +68,27 @@ def undo(text: str, edits: Iterable[Edit]) -> str:
     return "".join(out)
 
 
+def shift(places: Iterable[int], edits: Iterable[Edit]) -> list[int]:
+    """Return where sorted places of a text stand after sorted, disjoint edits; one inside an edit moves to its end.
+
+    >>> shift([0, 5, 8], [Edit(1, 5, "&gt;", ">", "entity", "entities")])
+    [0, 2, 5]
+    """
+    out = []
+    todo = iter([*edits, None])
+    edit = next(todo)
+    drift = 0
+    for place in places:
+        while edit is not None and edit.end <= place:
+            drift += len(edit.new) - len(edit.old)
+            edit = next(todo)
+        if edit is not None and edit.start < place:
+            out.append(edit.start + drift + len(edit.new))
+        else:
+            out.append(place + drift)
+    return out
+
+
 def merge(spans: Iterable[Span]) -> list[Span]:
     """Return the spans sorted and disjoint; where two overlap, the one that starts first, or is longer, wins.
 

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "page": "doc span",
     "part": "doc",
     "shape": "doc",
-    "article": "span labels",
+    "article": "doc span labels",
     "rules": "doc errors labels",
     "headline": "doc shape span",
     "page_headline": "doc page shape span",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from newsclean.doc import Comment
 from newsclean.parse.layout import lay_out
 from newsclean.parse.loose_json import load_loose
 from newsclean.parse.plain_value import plain_markup, plain_value
@@ -54,21 +55,13 @@ _SAYS = re.compile(
 )
 
 
-class Remark(NamedTuple):
-    """One comment, as the page states it."""
-
-    author: str | None
-    text: str
-    published: str | None
-
-
-def read_comments(tree: LexborHTMLParser) -> tuple[Remark, ...]:
+def read_comments(tree: LexborHTMLParser) -> tuple[Comment, ...]:
     """Return the comments of a page in its order; those of its JSON-LD where no element shows any."""
     found = dict.fromkeys(_shown(tree)) or dict.fromkeys(_stated(tree))
     return tuple(found)[:MAX_COMMENTS]
 
 
-def _shown(tree: LexborHTMLParser) -> Iterator[Remark]:
+def _shown(tree: LexborHTMLParser) -> Iterator[Comment]:
     for node in tree.css(_TEXTS)[: 2 * MAX_COMMENTS]:
         item = _item_of(node)
         if item is None or _inside(node, _TEXTS) is not None or _inside(item, "h1") is not None:
@@ -80,7 +73,7 @@ def _shown(tree: LexborHTMLParser) -> Iterator[Remark]:
         buttons = {"", *(plain_markup(link.inner_html or "") for link in node.css(_BUTTONS))}
         text = "\n\n".join(line for part in parts for line in part.split("\n") if line not in buttons)
         if text:
-            yield Remark(author, text, _time_of(node, item))
+            yield Comment(author, text, _time_of(node, item))
 
 
 def _item_of(node: LexborNode) -> LexborNode | None:
@@ -146,7 +139,7 @@ def _moment(stated: object) -> str | None:
     return value.replace(" ", "T") if _ISO.fullmatch(value) else None
 
 
-def _stated(tree: LexborHTMLParser) -> Iterator[Remark]:
+def _stated(tree: LexborHTMLParser) -> Iterator[Comment]:
     """Yield the comments that JSON-LD holds."""
     scripts = (node.text() for node in tree.css("script[type$='ld+json' i]"))
     stack = [value for script in scripts for value in load_loose(script)][::-1]
@@ -162,7 +155,7 @@ def _stated(tree: LexborHTMLParser) -> Iterator[Remark]:
             stack.extend(inner for inner in reversed(value.values()) if isinstance(inner, dict | list))
 
 
-def _remark(node: Mapping[str, Any]) -> Iterator[Remark]:
+def _remark(node: Mapping[str, Any]) -> Iterator[Comment]:
     text = node.get("text") or node.get("commentText") or node.get("description")
     if not isinstance(text, str) or not (text := plain_value(text)):
         return
@@ -170,4 +163,4 @@ def _remark(node: Mapping[str, Any]) -> Iterator[Remark]:
     author = author[0] if isinstance(author, list) and author else author
     name = author.get("name") if isinstance(author, dict) else author
     moment = _moment(node.get("datePublished") or node.get("dateCreated") or node.get("commentTime"))
-    yield Remark(plain_value(name) or None if isinstance(name, str) else None, text, moment)
+    yield Comment(plain_value(name) or None if isinstance(name, str) else None, text, moment)

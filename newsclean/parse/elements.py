@@ -48,7 +48,8 @@ def mark_elements(page: Page, shapes: Sequence[Shape]) -> list[Span]:
     labels = _labels(page, shapes)
     out = []
     for (start, end, *_), (element, names, *_), looks in zip(page.blocks, page.looks, shapes, strict=True):
-        label, word = (names and _own_label(names)) or labels[element]
+        own = _label("", names) if names else _NO_LABEL  # of the inline elements that open the line
+        label, word = own if own[0] else labels[element]
         if label and (looks[0] <= SHORT_WORDS or not _is_short(label, word)):
             out.append(_new(Span, (start, end, label, f"elements.{word}")))
     return out
@@ -129,9 +130,3 @@ def _label(tag: str, names: str) -> tuple[str, str]:
             if word in words:
                 return words[word], word
     return _NO_LABEL
-
-
-def _own_label(names: str) -> tuple[str, str] | None:
-    """Return what the inline elements that open a line say of it."""
-    found = _label("", names) if names else ("", "")
-    return found if found[0] else None

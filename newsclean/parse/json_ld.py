@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from newsclean.doc import Stated
 from newsclean.parse.loose_json import load_loose
-from newsclean.parse.meta_names import RANK, SCHEMA
+from newsclean.parse.meta_names import RANK, SCHEMA, rank_of
 from newsclean.parse.plain_value import plain_lines, plain_value
 
 SOURCE = "json-ld"
@@ -96,12 +96,8 @@ def _types(node: Node) -> list[str]:
     return [re.split(r"[/#:]", name)[-1] for name in types if isinstance(name, str)]
 
 
-def _rank(name: str) -> int:
-    return RANK.get(name, RANK["Article"] if name.endswith("Article") else 0)
-
-
 def _best_rank(node: Node) -> int:
-    return max(map(_rank, _types(node)), default=0)
+    return max(map(rank_of, _types(node)), default=0)
 
 
 def _score(node: Node, known: Known) -> int | None:

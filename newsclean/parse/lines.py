@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from newsclean.doc import Block
 from newsclean.page import Element, Look, Page
 from newsclean.parse.tags import CELL_TAGS
+from newsclean.parse.tame import MAX_DEPTH
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 LINK, STRONG, SLANTED = 0, 1, 2  # what `Lines.within` and `Lines.chars` count
 SHORT_CELL = 60  # code points; longer cells are text, laid out by a table
 MOST_CELLS = 100  # cells of a row that share a line
-MAX_DEPTH = 512  # elements around a block; what nests deeper is a sibling there, as in browsers (`tame.MAX_DEPTH`)
 HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the article, which a click unfolds
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NAMES: Final = frozenset(("class", "id", "role", "itemprop"))

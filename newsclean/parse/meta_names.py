@@ -88,3 +88,8 @@ RANK: Mapping[str, int] = {
     **dict.fromkeys(_PARTS.split(), 2),
     **dict.fromkeys(_ARTICLES.split(), 3),
 }
+
+
+def rank_of(kind: str) -> int:
+    """Return how much a type says, 0 to 3; one of the many kinds of articles need not be listed."""
+    return RANK.get(kind, RANK["Article"] if kind.endswith("Article") else 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Stated
-from newsclean.parse.meta_names import RANK, SCHEMA
+from newsclean.parse.meta_names import SCHEMA, rank_of
 from newsclean.parse.plain_value import plain_markup, plain_value
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def read_item(node: LexborNode, items: Items) -> Iterator[Stated]:
     """Yield what an element with `itemprop` says about the article it stands in."""
     attributes = node.attributes
     kind, role, outer = items.around(node)
-    rank = _rank(kind)
+    rank = rank_of(kind)
     for name in (attributes.get("itemprop") or "").split():
         if name == "name" and (kind in _STEPS or outer == "BreadcrumbList"):
             field = "breadcrumb"
-        elif name == "name" and role and outer and not _rank(outer):  # who wrote a comment
+        elif name == "name" and role and outer and not rank_of(outer):  # who wrote a comment
             field = ""
         elif name == "name" and role:
             field = {"author": "author", "creator": "creator", "publisher": "publisher"}.get(role, "")
@@ -98,10 +98,6 @@ def read_time(node: LexborNode) -> Stated | None:
 
 def _type(stated: str | None) -> str:
     return (stated or "").strip().rpartition("/")[2].rpartition("#")[2]
-
-
-def _rank(kind: str) -> int:
-    return RANK.get(kind, RANK["Article"] if kind.endswith("Article") else 0)
 
 
 def _value(node: LexborNode, field: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from newsclean.doc import Stated
+    from newsclean.doc import Comment, Stated
     from newsclean.page import Page
-    from newsclean.parse.comments import Remark
 
 
 class Source(NamedTuple):
@@ -16,4 +15,4 @@ class Source(NamedTuple):
     text: str
     page: Page | None = None
     meta: tuple[Stated, ...] = ()
-    comments: tuple[Remark, ...] = ()  # where they were asked for
+    comments: tuple[Comment, ...] = ()  # where they were asked for

@@ -15,11 +15,16 @@ SAMPLES = 8  # at so many places
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+def find_stated_body(meta: Sequence[Stated]) -> str:
+    """Return the longest body that a page states, "" where there is none or nothing but a teaser."""
+    body = max((stated.value for stated in meta if stated.field == "article_body"), key=len, default="")
+    return body if len(body) >= LEAST_CHARS else ""
+
+
 def with_stated_body(page: Page, meta: Sequence[Stated]) -> Page:
     """Return the page with the stated body as its last lines, where none of that is among its lines."""
-    bodies = (stated.value for stated in meta if stated.field == "article_body")
-    body = max(bodies, key=len, default="")
-    if len(body) < LEAST_CHARS or not page.elements or _is_shown(body, page.text):
+    body = find_stated_body(meta)
+    if not body or not page.elements or _is_shown(body, page.text):
         return page
     text = f"{page.text}\n{body}" if page.text else body
     at = len(text) - len(body)

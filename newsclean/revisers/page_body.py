@@ -3,7 +3,7 @@
 1. A learned model (page_trees.py) gives every open block log odds that it belongs to the article, from its text, its
    place, and what the page's tree says of it (page_columns.py).
 2. A line between two blocks that stay goes only where the model is surer: a list, a table, the words of a poem.
-3. Every element has said what it is, or the model has: no page is taken for an article as it stands.
+3. Of a page of which it would leave nothing, the sentences stay.
 """
 
 from __future__ import annotations
@@ -116,5 +116,5 @@ def _label(doc: Doc, index: int) -> str:
     """Return what a block is that the model takes for furniture: a list of links, or something else."""
     start, end, _, links = doc.blocks[index]
     if links >= LINK_SHARE * (end - start):
-        return "related_link" if doc.body < index < len(doc.blocks) else "navigation"
+        return "related_link" if doc.body < index else "navigation"
     return "navigation" if index < doc.body else "other"

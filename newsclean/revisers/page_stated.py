@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Stated
+from newsclean.parse.stated_body import find_stated_body
 from newsclean.revisers.characters import char_classes
 from newsclean.revisers.words import Words, codes, find_words
 from newsclean.rules.fold import fold
@@ -23,7 +24,6 @@ MAX_TITLES = 6
 MAX_DESCRIPTIONS = 3
 LEAST_TITLE_WORDS = 2
 LEAST_DESCRIPTION_WORDS = 4
-LEAST_BODY_CHARS = 300  # a shorter "articleBody" is a teaser
 _BIND = 31  # a pair of words is hashed as the first times this, plus the second
 
 
@@ -36,8 +36,8 @@ def stated_columns(words: Words, meta: Sequence[Stated]) -> Floats:
     out = np.zeros((STATED, n), np.float32)
     titles = _values(meta, TITLES)[:MAX_TITLES]
     descriptions = _values(meta, ("description",))[:MAX_DESCRIPTIONS]
-    body = max(_values(meta, ("article_body",)), key=len, default="")
-    texts = [*titles, *descriptions, *([body] if len(body) >= LEAST_BODY_CHARS else [])]
+    body = find_stated_body(meta)
+    texts = [*titles, *descriptions, *([body] if body else [])]
     if not texts:
         return out
     said = _find_words(texts)
@@ -45,7 +45,7 @@ def stated_columns(words: Words, meta: Sequence[Stated]) -> Floats:
     near = _nearness(words, total, said, least)
     out[0] = near[: len(titles)].max(0, initial=0)
     out[1] = near[len(titles) :].max(0, initial=0)
-    if len(body) >= LEAST_BODY_CHARS and len(words.hash) > 1:
+    if body and len(words.hash) > 1:
         pairs = _pairs(said.hash[said.bounds[-2] :])
         same = words.owner[1:] == words.owner[:-1]
         found = np.isin(_pairs(words.hash), pairs) & same

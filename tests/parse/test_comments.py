@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import newsclean
 from newsclean.article import Article, Comment
-from newsclean.parse.comments import Remark, read_comments
+from newsclean.parse.comments import read_comments
 
 PAGES = Path(__file__).parents[1] / "pages"
 STORY = "<h1>Ferries stay in port</h1>" + 3 * (
@@ -94,7 +94,7 @@ def test_many_comments_take_linear_time_and_have_an_end() -> None:
         start = time.process_time()
         found = read_comments(tree)
         took.append(time.process_time() - start)
-        assert len(found) == count and found[-1] == Remark(None, f"{count - 1} it is.", None)
+        assert len(found) == count and found[-1] == Comment(None, f"{count - 1} it is.", None)
     assert took[1] < 10
     nested = "<ol class=comment-list><li><div class=comment-text>a" * 400
     assert len(read_comments(LexborHTMLParser(nested))) <= 400
