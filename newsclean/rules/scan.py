@@ -21,12 +21,14 @@ SHORT = 120  # code points; longer lines are first asked about together
 PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a whole
 
 # The proposer is looser than the rule and much smaller: exact Unicode classes and counted repeats make RE2's automaton
-# large and slow, so classes take all that is not ASCII, and counts become "any number". The rule's own `re` decides.
-_OTHERS = r"\x{80}-\x{10ffff}"
+# large and slow, so classes take all that is not ASCII (and the controls that only `re` takes for white space), and
+# counts become "any number". The rule's own `re` decides.
+_OTHERS = r"\x{b}\x{1c}-\x{1f}\x{80}-\x{10ffff}"
 _ESCAPES = {r"\b": "", r"\B": "", r"\w": rf"[\w{_OTHERS}]", r"\d": rf"[\d{_OTHERS}]", r"\s": rf"[\s{_OTHERS}]"}
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}\??", re.DOTALL)
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _CLASS_ESCAPE = re.compile(r"\\[wds]")
+_WIDE_ESCAPE = re.compile(r"\\[WDS]")
 
 # What text dumps of pages print before the entries of a menu; the lists of articles have hyphens, dots and numbers.
 _LIST_MARK = re.compile(r"(?:[*+o»›·] +)+(?=\S)")
@@ -37,7 +39,7 @@ def loosen(pattern: str) -> str:
     r"""Return an RE2 pattern that hits wherever the `re` pattern hits, and perhaps more.
 
     >>> loosen(r"^\d{1,3} [a-z]\b")
-    '^[\\d\\x{80}-\\x{10ffff}]+ [a-z]'
+    '^[\\d\\x{b}\\x{1c}-\\x{1f}\\x{80}-\\x{10ffff}]+ [a-z]'
     """
     return _TOKEN.sub(_looser, pattern)
 
@@ -47,7 +49,8 @@ def _looser(found: re.Match[str]) -> str:
     if token[0] == "\\":
         return _ESCAPES.get(token, token)
     if token.startswith("[^"):
-        return token  # RE2's escapes are narrower there, so what they exclude is less: looser already
+        # What \w excludes is less in RE2, so that is looser already; what \W excludes is more: all that is not ASCII.
+        return f"(?:{token}|[{_OTHERS}])" if _WIDE_ESCAPE.search(token) else token
     if token[0] == "[":
         return _CLASS_ESCAPE.sub(lambda escape: escape[0] + _OTHERS, token)
     return "+" if int(found[1]) else "*"
