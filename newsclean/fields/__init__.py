@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from newsclean.doc import Doc
@@ -14,7 +14,7 @@ from newsclean.fields.meta_line import spread
 from newsclean.fields.published import publication_dates
 from newsclean.fields.section import section as find_section
 from newsclean.fields.site_name import site_name as find_site_name
-from newsclean.fields.sources import NOTHING, text_sources
+from newsclean.fields.sources import NOTHING, telling, text_sources
 from newsclean.fields.tags import tags as find_tags
 from newsclean.fields.title import title as find_title
 from newsclean.fields.verdict import judge
@@ -23,43 +23,25 @@ from newsclean.span import Span
 
 SURE = 0.98  # score from which the language of the whole page is that of its article
 
-Field = Callable[[Doc, Sequence[Span]], Any]
-
-FIELDS: dict[str, Field] = {
-    "title": find_title,
-    "authors": find_authors,
-    "agency": find_agency,
-    "place": find_place,
-    "site_name": find_site_name,
-    "section": find_section,
-    "tags": find_tags,
-}
-
 
 def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = None) -> dict[str, Any]:
     """Return all metadata of an article; `text` is its body, which settles the language where the page is mixed.
 
-    `url` is where it was found. `metadata_sources` says of each field that is filled in where that came from.
+    `spans` are sorted and disjoint, `url` is where it was found. `metadata_sources` says of each field that is filled
+    in where that came from.
     """
     spans = spread(doc, spans)
-    values = {name: read(doc, spans) for name, read in FIELDS.items()}
+    title = find_title(doc, spans)
     language, score = doc.language, doc.language_score
     if score < SURE:
-        language, score, _ = guess_language(f"{values['title'] or ''}\n{text}")
-    values["language"], values["language_score"] = language, round(score, 3)
-    values["published"], values["modified"] = publication_dates(doc, spans, values["language"])
+        language, score, _ = guess_language(f"{title or ''}\n{text}")
+    known = NOTHING | {"title": title, "language": language, "language_score": round(score, 3)}
     if doc.meta or doc.page is not None:
         from newsclean.fields.page import weigh  # what a text never needs
 
-        values, sources = weigh(doc, spans, values, text, url)
+        values, sources = weigh(doc, spans, known, text, url)
     else:
-        values |= NOTHING
-        sources = text_sources(values)
-        if url and not values["published"]:
-            from newsclean.fields.page_dates import date_in_url
-
-            if day := date_in_url(url):
-                values["published"], sources["published"] = day, "url"
+        values, sources = _read_text(doc, spans, known, url)
     values["metadata_sources"] = sources
     values["word_count"] = count_words(text)
     values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
@@ -68,3 +50,28 @@ def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = No
 
         drop_teasers(values, sources)
     return values
+
+
+def _read_text(
+    doc: Doc, spans: Sequence[Span], known: dict[str, Any], url: str | None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return all fields of a text, which has nothing but itself and perhaps an address, and the source of each."""
+    told = telling(spans)
+    published, modified = publication_dates(doc, told, known["language"])
+    values = known | {
+        "authors": find_authors(doc, told),
+        "agency": find_agency(doc, told),
+        "place": find_place(doc, told),
+        "site_name": find_site_name(doc, spans),
+        "section": find_section(doc, told),
+        "tags": find_tags(doc, spans),
+        "published": published,
+        "modified": modified,
+    }
+    sources = text_sources(values)
+    if url and not published:
+        from newsclean.fields.page_dates import date_in_url
+
+        if day := date_in_url(url):
+            values["published"], sources["published"] = day, "url"
+    return values, sources

@@ -85,9 +85,10 @@ def may_open_with_agency(text: str) -> bool:
 
 def agency(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the agency that the cut dateline, signature or byline names, in this order."""
-    parts = stated(doc, spans, "agency")
+    signed = [span for span in spans if span[2] in _SOURCES]
+    parts = stated(doc, signed, "agency") if signed else {}
     for label in _SOURCES:
-        for span in spans:
+        for span in signed:
             if span.label != label:
                 continue
             for text in (*parts.get(span, ()), doc.text[span.start : span.end]):

@@ -282,10 +282,9 @@ def _clean_place(name: str) -> str:
 
 def place(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the place that the cut dateline names."""
-    parts = stated(doc, spans, "place")
-    for span in spans:
-        if span.label != "dateline":
-            continue
+    lines = [span for span in spans if span.label == "dateline"]
+    parts = stated(doc, lines, "place") if lines else {}
+    for span in lines:
         text = doc.text[span.start : span.end]
         if span in parts:
             return _clean_place(parts[span][0].strip(_EDGES))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsclean.doc import Doc, Stated
+from newsclean.fields.agency import agency
 from newsclean.fields.authors import authors
+from newsclean.fields.dateline import place
 from newsclean.fields.page_authors import page_authors
 from newsclean.fields.page_bylines import page_bylines, page_stamp
 from newsclean.fields.page_crumbs import page_crumbs, site_in_title
@@ -16,26 +18,44 @@ from newsclean.fields.page_links import page_image, page_url
 from newsclean.fields.page_site import page_site_name, site_keys
 from newsclean.fields.page_title import page_title, title_key
 from newsclean.fields.page_topics import page_access, page_description, page_section, page_tags
-from newsclean.fields.sources import NOTHING, text_sources
+from newsclean.fields.published import publication_dates
+from newsclean.fields.site_name import site_name as find_site_name
+from newsclean.fields.sources import telling, text_sources
+from newsclean.fields.tags import tags as find_tags
 from newsclean.span import Span
 
 Values = dict[str, Any]
 Sources = dict[str, str]
 
 
-def weigh(doc: Doc, spans: Sequence[Span], values: Values, text: str, url: str | None) -> tuple[Values, Sources]:
-    """Return all fields of a page and the source of each; `values` are those that its text states, `text` its body."""
-    meta = doc.meta
+def weigh(doc: Doc, spans: Sequence[Span], known: Values, text: str, url: str | None) -> tuple[Values, Sources]:
+    """Return all fields of a page and the source of each; `known` are those that its text states for sure.
+
+    `text` is its body. What the page states is asked first, its text only for what is missing then.
+    """
+    meta, told, language = doc.meta, telling(spans), known["language"]
     sites = site_keys(meta, url)
-    values, sources = values | NOTHING, text_sources(values)
-    title = _title(meta, sites, values["title"])
+    title = _title(meta, sites, known["title"])
     headline = title[0] if title else None
     address = page_url(meta, url)
     base = url or (address[0] if address else None)
-    names, named_by = page_authors(meta, sites, lambda: _signed(doc, spans, sites, headline), values["language"])
-    read = values["published"], values["modified"]
-    language = values["language"]
-    dates = page_dates(meta, read, lambda: page_stamp(doc, spans, headline, language), base, language)
+    site_name = page_site_name(meta) or _named_in_title(meta, headline)
+    tags = page_tags(meta, headline, sites)
+    values = known | {
+        "agency": agency(doc, told),
+        "place": place(doc, told),
+        "site_name": None if site_name else find_site_name(doc, spans),
+        "tags": () if tags else find_tags(doc, spans),
+    }
+    sources = text_sources(values)
+    names, named_by = page_authors(meta, sites, lambda: _signed(doc, spans, told, sites, headline), language)
+    dates = page_dates(
+        meta,
+        lambda: publication_dates(doc, told, language),
+        lambda: page_stamp(doc, spans, headline, language),
+        base,
+        language,
+    )
     _set(values, sources, "title", title)
     _set(values, sources, "authors", (names, named_by) if names else None)
     _set(values, sources, "published", (dates.published, dates.published_source))
@@ -45,20 +65,23 @@ def weigh(doc: Doc, spans: Sequence[Span], values: Values, text: str, url: str |
     _set(values, sources, "access", page_access(meta))
     _set(values, sources, "description", page_description(meta, headline))
     _set(values, sources, "section", page_section(meta, lambda: page_crumbs(doc, doc.body), headline, sites, base))
-    own = site_in_title(meta, headline)
-    for name, found in (
-        ("site_name", page_site_name(meta) or (own and (own, "html"))),
-        ("tags", page_tags(meta, headline, sites)),
-    ):
+    for name, found in (("site_name", site_name), ("tags", tags)):
         if found:
             _set(values, sources, name, found)
     settle_language(meta, text, values, sources)
     return values, sources
 
 
-def _signed(doc: Doc, spans: Sequence[Span], sites: frozenset[str], headline: str | None) -> Sequence[str]:
+def _signed(
+    doc: Doc, spans: Sequence[Span], told: Sequence[Span], sites: frozenset[str], headline: str | None
+) -> Sequence[str]:
     """Return the persons whom the page's bylines name; a lone name elsewhere on a page is anybody's."""
-    return page_bylines(doc, spans, sites, headline) or authors(doc, [span for span in spans if span.rule != "names"])
+    return page_bylines(doc, spans, sites, headline) or authors(doc, [span for span in told if span.rule != "names"])
+
+
+def _named_in_title(meta: Sequence[Stated], headline: str | None) -> tuple[str, str] | None:
+    own = site_in_title(meta, headline)
+    return (own, "html") if own else None
 
 
 def _set(values: Values, sources: Sources, name: str, found: tuple[Any, str] | None) -> None:

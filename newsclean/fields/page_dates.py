@@ -46,25 +46,28 @@ class Moments(NamedTuple):
 
 def page_dates(
     meta: Sequence[Stated],
-    read: tuple[str | None, str | None],
+    read: Callable[[], tuple[str | None, str | None]],
     stamp: Callable[[], str],
     url: str | None,
     language: str = "",
 ) -> Moments:
     """Return when a page was published and changed.
 
-    `read` are the two dates that the text states, `stamp` looks for one beside the headline where nothing else helps.
+    `read` reads the two dates that the text states, `stamp` one beside the headline where nothing else helps.
     """
     published = _first(meta, "published", language) or _first(meta, "created", language)
-    if read[0] and read[0][:4] >= OLDEST_WEB_YEAR and (not published or _sharper(read[0], published[0])):
-        published = (read[0], "text")
+    modified = _first(meta, "modified", language)
+    is_settled = modified and published and "T" in published[0]
+    shown, changed = (None, None) if is_settled else read()
+    if shown and shown[:4] >= OLDEST_WEB_YEAR and (not published or _sharper(shown, published[0])):
+        published = (shown, "text")
     if not published:
         published = _first(meta, "time", language)
     if not published and (beside := stamp()) >= OLDEST_WEB_YEAR:
         published = (beside, "text")
     if not published and (day := date_in_url(url or "")):
         published = (day, "url")
-    modified = _first(meta, "modified", language) or ((read[1], "text") if read[1] else None)
+    modified = modified or ((changed, "text") if changed else None)
     if modified and published and modified[0][:_DAY_CHARS] < published[0][: len(modified[0][:_DAY_CHARS])]:
         modified = None
     return Moments(*(published or (None, "")), *(modified or (None, "")))

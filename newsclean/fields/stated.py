@@ -12,9 +12,9 @@ def stated(doc: Doc, spans: Sequence[Span], part: str) -> dict[Span, list[str]]:
     """Return for each cut whose rule names this part what stands there, in the order of the text."""
     found: dict[Span, list[str]] = {}
     kept: set[Span] = set()
-    for hits in doc.hits:
+    for hits in filter(None, doc.hits):  # most lines have none
         for hit in hits:
-            for name, start, end in hit.parts:
+            for name, start, end in hit[3]:
                 if name != part:
                     continue
                 kept = kept or set(spans)

@@ -26,14 +26,18 @@ def read_hashtags(line: str) -> list[str]:
 def tags(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the tags in the order in which the text states them, hash signs off."""
     found: list[str] = []
-    for span in spans:
-        if span.label == "hashtags":
-            found += read_hashtags(doc.text[span.start : span.end])
-    lists = [hit for hits in doc.hits for hit in hits if hit.parts and hit.rule.label != "hashtags"]
+    for start, end, label, _ in spans:
+        if label == "hashtags":
+            found += read_hashtags(doc.text[start:end])
+    lists = [
+        (hit, start, end)
+        for hits in filter(None, doc.hits)  # most lines have none
+        for hit in hits
+        for name, start, end in hit[3]
+        if name == "tags" and hit.rule.label != "hashtags"
+    ]
     kept = {(span.start, span.end, span.rule) for span in spans} if lists else set()
-    for hit in lists:
+    for hit, start, end in lists:
         if (hit.start, hit.end, hit.rule.id) in kept:
-            for name, start, end in hit.parts:
-                if name == "tags":
-                    found += [tag for tag in _BETWEEN.split(doc.text[start:end].strip(" .:")) if tag]
+            found += [tag for tag in _BETWEEN.split(doc.text[start:end].strip(" .:")) if tag]
     return tuple(found)

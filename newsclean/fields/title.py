@@ -17,10 +17,12 @@ def title(doc: Doc, spans: Sequence[Span]) -> str | None:
         return None
     block = doc.blocks[doc.headline]
     out, at = [], block.start
-    for span in spans:
-        if span.end > at and span.start < block.end:
-            out.append(doc.text[at : max(at, span.start)])
-            at = span.end
+    for start, end, _, _ in spans:
+        if start >= block.end:
+            break
+        if end > at:
+            out.append(doc.text[at : max(at, start)])
+            at = end
     out.append(doc.text[at : block.end])
     said = _SPACE.sub(" ", "".join(out)).strip()
     # Pages set their kicker and the colon behind it apart; only French sets a space there.

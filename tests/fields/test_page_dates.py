@@ -69,7 +69,7 @@ def test_a_day_in_an_address(url: str, day: str) -> None:
 def dates(
     *stated: tuple[str, str, str], read: tuple[str | None, str | None] = (None, None), stamp: str = "", url: str = ""
 ) -> Moments:
-    return page_dates([Stated(*one) for one in stated], read, lambda: stamp, url)
+    return page_dates([Stated(*one) for one in stated], lambda: read, lambda: stamp, url)
 
 
 @pytest.mark.parametrize(
