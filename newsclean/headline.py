@@ -59,14 +59,14 @@ def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[S
     """
     prose = [
         i
-        for i, (block, looks) in enumerate(zip(blocks, shapes, strict=True))
-        if looks.words >= SENTENCE_WORDS
+        for i, looks in enumerate(shapes)
+        if looks[0] >= SENTENCE_WORDS
         and _reads_like_a_paragraph(looks)
-        and not (hits[i] and cut_as_line(block, hits[i]))
+        and not (hits[i] and cut_as_line(blocks[i], hits[i]))
     ]
     if len(prose) < 2:
         return prose[0] if prose else len(blocks)
-    sums = [0, *accumulate(looks.words if looks.prose else 0 for looks in shapes)]
+    sums = [0, *accumulate([words if is_prose else 0 for words, _, _, is_prose in shapes])]
     near = [sums[min(i + WINDOW, len(blocks))] - sums[i] for i in prose]
     enough = max(near) * DENSE_ENOUGH
     return next(i for i, words in zip(prose, near, strict=True) if words >= enough)
@@ -74,9 +74,10 @@ def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[S
 
 def _reads_like_a_paragraph(looks: Shape) -> bool:
     """Say whether a block is prose and too long, or too plainly a sentence, for a headline."""
-    if looks.stop in _FULL_STOP:
-        return looks.prose
-    return looks.words > (CRY_WORDS if looks.sentence else MAX_WORDS)
+    words, sentence, stop, prose = looks
+    if stop in _FULL_STOP:
+        return prose
+    return words > (CRY_WORDS if sentence else MAX_WORDS)
 
 
 def find_headline(
@@ -89,15 +90,14 @@ def find_headline(
     if not candidates:
         return body if _is_stopped_headline(folded, blocks, shapes, hits, body) else None
     end = _list_start(blocks, shapes, hits, candidates[0], body)
-    candidates = [i for i in candidates if i < end]
-    lines = [folded[block.start : block.end] for block in blocks]
-    candidates = _without_paths(lines, candidates)
+    candidates = _without_paths(folded, blocks, [i for i in candidates if i < end])
     lead = _lead(folded, blocks, shapes, body)
     overlaps = {i: _overlap(_free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
     if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
         return candidates[0]
+    lines = [folded[start:end] for start, end, *_ in blocks]
     opening = {lines[i][:MIN_REPEATED_CHARS] for i in candidates}  # what no candidate opens with is none's echo
     above, below = (
         _echoes(line for line in some if line[:MIN_REPEATED_CHARS] in opening) for some in (lines[:body], lines[body:])
@@ -142,18 +142,21 @@ def _opens(
     return body <= MENU_LINES and above and USUAL_WORDS[0] <= shapes[first].words <= MAX_WORDS
 
 
-def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]:
+def _without_paths(folded: str, blocks: Sequence[Block], candidates: Sequence[int]) -> list[int]:
     """Return the candidates without those that end in another one: "Home News The harbour froze over again"."""
+    if len(candidates) < 2:
+        return list(candidates)
+    lines = {i: folded[blocks[i].start : blocks[i].end] for i in candidates}
     heads: dict[str, set[str]] = {}  # by their ends, so that each line is held against few of them
-    for i in candidates:
-        if len(lines[i]) >= MIN_REPEATED_CHARS:
-            heads.setdefault(lines[i][-MIN_REPEATED_CHARS:], set()).add(lines[i])
+    for line in lines.values():
+        if len(line) >= MIN_REPEATED_CHARS:
+            heads.setdefault(line[-MIN_REPEATED_CHARS:], set()).add(line)
 
     def is_path(line: str) -> bool:
         near = heads.get(line[-MIN_REPEATED_CHARS:], ())
         return any(line.endswith(head) and _is_path(line[: -len(head)]) for head in near if head != line)
 
-    return [i for i in candidates if not is_path(lines[i])]
+    return [i for i, line in lines.items() if not is_path(line)]
 
 
 def _is_path(text: str) -> bool:
@@ -234,9 +237,10 @@ def _free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
 
 def _overlap(line: str, lead: str) -> float:
     """Return the share of the line's longer words (in scripts without spaces: pairs) found in the lead."""
-    if _DENSE.search(line):
+    spaced = line.isascii()
+    if not spaced and _DENSE.search(line):
         marks = [line[i : i + 2] for i in range(len(line) - 1)]
-    elif _HANGUL.search(line):
+    elif not spaced and _HANGUL.search(line):
         # Two syllables are a Korean noun, and the third may be its particle.
         marks = [w[:2] for w in _TOKEN.findall(line) if len(w) > 1]
     else:

@@ -17,7 +17,7 @@ _CLOSERS = "\"'”’»)]›」』”*_ \u00a0\u202f"
 _INNER_STOP = re.compile(
     r"[.!?…。।॥؟！？](?:(?<=[^\W\d_]{3}[.!?…])[\"'”’»]? [\"'“„«(¿¡]{0,2}[^\W\d_]{2}|(?<=[。।॥؟！？])(?=.{4}))"
 )
-_ODD_SPACE = ("  ", " \n", "\n ", "\n\n\n", *"\t\r\v\f\x1c\x1d\x1e\x1f")
+_ODD_SPACE = ("  ", *"\n\t\r\v\f\x1c\x1d\x1e\x1f")
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
 
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
@@ -50,10 +50,11 @@ def count_words(text: str) -> int:
 
 
 def _count_plain_words(text: str) -> int:
-    # To count the single spaces and blank lines of a clean text is much faster than to split it.
-    if len(text) < LONG or text[0].isspace() or text[-1].isspace() or any(odd in text for odd in _ODD_SPACE):
+    if len(text) < LONG or text[0].isspace() or text[-1].isspace():
         return len(text.split())
-    return text.count(" ") + text.count("\n") - text.count("\n\n") + 1
+    # To count the single spaces of a clean text is faster than to split it, and of bytes, twice as fast.
+    line = text.replace("\n\n", " ")
+    return len(text.split()) if any(odd in line for odd in _ODD_SPACE) else line.encode().count(b" ") + 1
 
 
 def has_two_sentences(text: str) -> bool:
@@ -75,8 +76,12 @@ def shape(text: str) -> Shape:
 
 
 def _shape(text: str, words: int) -> Shape:
-    bare = text.rstrip(_CLOSERS)
-    stop = "…" if bare[-2:] == ".." else bare[-1:]  # three dots trail off; they often cut a teaser short
+    stop = text[-1:]
+    if stop in _CLOSERS:
+        text = text.rstrip(_CLOSERS)
+        stop = text[-1:]
+    if stop == "." and text[-2:] == "..":
+        stop = "…"  # three dots trail off; they often cut a teaser short
     sentence = stop in _FULL_STOPS
     prose = words >= PROSE_WORDS or (sentence and words >= SENTENCE_WORDS)
     return _new(Shape, (words, sentence, stop, prose))

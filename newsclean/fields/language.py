@@ -43,6 +43,8 @@ _PRIOR = {code: -1.2 * power for power, codes in _RARITY.items() for code in cod
 FIT_BASE, FIT_SPREAD, FIT_SLOPE = 0.85, 6.5, 8.0
 _LOOSE = {"arabic": 0.3, "devanagari": 0.5}  # today's news is further from the profiles of these
 UNSURE = 0.4
+_UNIT = UNIT * TEMPERATURE
+_LOG_FLOOR = log(FLOOR)
 
 CAPITAL = 32  # more than there are scripts
 
@@ -119,7 +121,7 @@ def _sample(text: str, every: int = 1) -> str:
         text = " ".join([text[start : start + WIDTH] for start in starts])
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
-    if not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text
 
@@ -155,24 +157,23 @@ def _judge(sample: str, likely: str) -> tuple[Language, int]:
             points = points.copy()
             points[1:][acronym] = points[:-1][acronym] = 0x20
     ids = table(script).ids.take(points)
-    return _compare(script, ids, int(np.count_nonzero(ids > GAP)), likely, certainty), seen
+    return _compare(script, ids.tobytes(), int(np.count_nonzero(ids > GAP)), likely, certainty), seen
 
 
 def _judge_western(raw: bytes, likely: str) -> tuple[Language, int]:
     """Do what `_judge` does for a sample in Latin-1, whose only letters are Latin; bytes are much faster to look at."""
-    import numpy as np
-
     seen = len(raw.translate(None, _NO_LETTERS))
     if not seen:
         return UNKNOWN, 0
-    if 2 * len(raw.translate(None, _NO_CAPITALS)) > seen:
+    capitals = len(raw.translate(None, _NO_CAPITALS))
+    if 2 * capitals > seen:
         raw = raw.translate(_SMALL)
-    else:
+    elif capitals > 1:
         raw = _ACRONYM.sub(lambda found: b" " * len(found[0]), raw)
     raw = b" %b " % raw
     ids, gaps = _western_ids()
-    known = np.frombuffer(raw.translate(ids), np.uint8).astype(np.intp)
-    return _compare(SCRIPTS[_LATIN], known, len(raw.translate(None, gaps)), likely, _certainty(seen)), seen
+    known = len(raw.translate(None, gaps))
+    return _compare(SCRIPTS[_LATIN], raw.translate(ids), known, likely, _certainty(seen)), seen
 
 
 @cache
@@ -222,23 +223,23 @@ def _east_asian(sample: str, counts: list[int], likely: str, certainty: float) -
     return _settle(("ja", "zh"), [odds, 0.0], certainty)
 
 
-def _compare(script: Script, ids: NDArray[np.intp], seen: int, likely: str, certainty: float) -> Language:
+def _compare(script: Script, ids: bytes, seen: int, likely: str, certainty: float) -> Language:
     """Sum what all bigrams and trigrams say for each language of the script; `seen` ids are letters."""
     import numpy as np
 
     if not seen:
         return UNKNOWN
     known = table(script)
-    pairs = known.pairs.take(ids[:-1] * known.size + ids[1:])
-    triples = known.triples.take(pairs[:-1] * known.size + ids[2:])
-    # The products are sums of whole numbers that float32 holds exactly, in any order.
-    ones = _ones(len(pairs))
-    two, three = ones.dot(known.scores.take(pairs, 0)), ones[1:].dot(known.scores.take(triples, 0))
-    votes = zip(two.tolist(), three.tolist(), _prior(script, likely), strict=True)
-    odds = [(pair * BIGRAM_SHARE + triple) / (UNIT * TEMPERATURE) + prior for pair, triple, prior in votes]
+    # Two neighbouring bytes are the number of a bigram; they overlap, so that each byte is read twice.
+    pairs = known.pairs.take(np.ndarray(len(ids) - 1, "<u2", ids, 0, 1))
+    triples = known.triples.take(pairs[:-1] * known.size + np.frombuffer(ids, np.uint8, -1, 2))
+    # The products are sums of whole numbers that float32 holds exactly, in any order, and their halves as well.
+    rows = known.scores.take(np.concatenate((pairs, triples)), 0)
+    votes, trigrams = _weights(len(pairs)).dot(rows).tolist()
+    odds = [vote / _UNIT + prior for vote, prior in zip(votes, _prior(script, likely), strict=False)]
     best = odds.index(max(odds))
-    strange = seen - int(np.count_nonzero(triples))
-    fit = (int(three[best]) / UNIT + strange * log(FLOOR)) / seen - known.typical[best]
+    strange = seen - trigrams[-1]
+    fit = (trigrams[best] / UNIT + strange * _LOG_FLOOR) / seen - known.typical[best]
     doubt = FIT_SLOPE * (fit + FIT_BASE + _LOOSE.get(script.name, 0.0) + FIT_SPREAD / sqrt(seen))
     return _settle(known.languages, odds, certainty / (1 + exp(-max(-50.0, doubt))))
 
@@ -263,11 +264,16 @@ def _prior(script: Script, likely: str) -> tuple[float, ...]:
 
 
 @cache
-def _ones(number: int) -> NDArray[np.float32]:
-    """Return so many ones: times a table they give the sums of its columns, several times faster than `sum`."""
+def _weights(number: int) -> NDArray[np.float32]:
+    """Return [2, 2 number - 1]: what so many bigrams and the trigrams after them count, and what the trigrams alone.
+
+    Times their rows of the table that gives the sums of its columns, several times faster than `sum`.
+    """
     import numpy as np
 
-    return np.ones(number, np.float32)
+    weights = np.ones((2, 2 * number - 1), np.float32)
+    weights[0, :number], weights[1, :number] = BIGRAM_SHARE, 0.0
+    return weights
 
 
 @cache

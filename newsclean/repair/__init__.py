@@ -31,6 +31,7 @@ _ROUNDS = 8
 
 
 NAMES: Final = tuple(name for name, _ in REPAIRS)
+LAYOUT: Final = ("space",)  # what a text may need whose characters are sound
 
 
 def repair(text: str, names: Collection[str] = NAMES) -> tuple[str, list[Edit]]:
@@ -43,14 +44,13 @@ def repair(text: str, names: Collection[str] = NAMES) -> tuple[str, list[Edit]]:
     >>> repair("Caf\\u00c3\\u00a9 &amp; bar")[0]
     'Café & bar'
     """
-    chosen = [(name, find) for name, find in REPAIRS if name in names]
-    if is_clean(text):
-        chosen = [(name, find) for name, find in chosen if name == "space"]
+    left = LAYOUT if is_clean(text) else NAMES
+    chosen = [find for name, find in REPAIRS if name in left and name in names]
     now: str = text
     edits: list[Edit] = []
     for _ in range(_ROUNDS):
         before = now
-        for _name, find in chosen:
+        for find in chosen:
             found = list(find(now))
             if found:
                 now, edits = apply(now, found), compose(edits, found)

@@ -6,6 +6,7 @@ repairs one after the other take a hundred times as long.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from newsclean.repair.controls import CONTROL_CLASS
 from newsclean.repair.mojibake import suspicion_pattern
 
 _PLAIN = rf"[{CONTROL_CLASS}]|&[#0-9A-Za-z]+;|<[/!?A-Za-z]"
+_ASCII_CONTROLS = "".join(re.findall(f"[{CONTROL_CLASS}]", "".join(map(chr, range(0x80))))).encode()
 
 
 def is_clean(text: str) -> bool:
@@ -25,7 +27,10 @@ def is_clean(text: str) -> bool:
         raw = text.encode()
     except UnicodeEncodeError:  # half surrogates
         return False
-    return _pattern(len(raw) == len(text)).search(raw) is None
+    is_ascii = len(raw) == len(text)
+    if is_ascii and "&" not in text and "<" not in text:  # most of all, and faster than the automaton
+        return len(raw.translate(None, _ASCII_CONTROLS)) == len(raw)
+    return _pattern(is_ascii).search(raw) is None
 
 
 @cache

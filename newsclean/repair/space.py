@@ -50,7 +50,7 @@ def space(text: str) -> Iterator[Edit]:
     breaks = text.count("\n")
     if breaks < _LEAST_BREAKS or len(text) > (breaks + 1) * _WIDTHS[-1]:
         return
-    if sum(len(line) in _WIDTHS for line in text.split("\n")) < _LEAST_BREAKS:
+    if sum(map(_WIDTHS.__contains__, map(len, text.split("\n")))) < _LEAST_BREAKS:
         return
     paragraphs = [lines for lines in _paragraphs(text) if _is_candidate(lines)]
     if not paragraphs:
