@@ -110,5 +110,12 @@ def _value(node: LexborNode, field: str) -> str:
         stated = next((attributes[key] or "" for key in ("href", "src") if attributes.get(key)), "")
         return stated.strip()
     if not stated and field == "article_body":
-        return " ".join(node.text(separator=" ").split())
+        return " ".join(" ".join(_texts(node)).split())
     return plain_value(stated) if stated else plain_markup(node.inner_html or "")
+
+
+def _texts(node: LexborNode) -> Iterator[str]:
+    """Yield the pieces of text in an element but for scripts and style sheets."""
+    for inner in node.traverse(include_text=True):
+        if inner.is_text_node and (around := inner.parent) is not None and around.tag not in ("script", "style"):
+            yield inner.text_content or ""

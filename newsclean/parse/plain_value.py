@@ -12,6 +12,7 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<(?:br|/p|/h[1-6]|/div|/li)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_SCRIPT = re.compile(r"<(script|style)[\s>].*?</\1>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 
@@ -46,7 +47,11 @@ def plain_lines(value: str) -> str:
 def plain_markup(markup: str) -> str:
     """Return the text of an element from its inner HTML: a line break parts words, an inline tag does not.
 
-    >>> plain_markup("Harbour<br>freezes <b>o</b>ver &amp; out")
+    >>> plain_markup("Harbour<br>freezes <b>o</b>ver &amp; out<script>a();</script>")
     'Harbour freezes over & out'
     """
-    return " ".join(unescape(_ANY_TAG.sub("", _BREAK.sub(" ", markup)) if "<" in markup else markup).split())
+    if "<" in markup:
+        if "<s" in markup:
+            markup = _SCRIPT.sub("", markup)
+        markup = _ANY_TAG.sub("", _BREAK.sub(" ", markup))
+    return " ".join(unescape(markup).split())

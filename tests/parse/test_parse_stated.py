@@ -268,3 +268,14 @@ def test_a_page_of_nothing_but_items(count: int) -> None:
     item = '<div itemscope itemtype="https://schema.org/Article"><b itemprop="author">Ana Vega</b><time>1</time></div>'
     found = stated("", item * count)
     assert 0 < len(found) < 1000
+
+
+def test_no_value_holds_what_a_script_says() -> None:
+    body = (
+        "<h1><style>.big{top:0}</style>Harbour <s>thaws</s> freezes over<script>load()</script></h1>"
+        '<article itemscope itemtype="https://schema.org/NewsArticle"><div itemprop="articleBody"><p>Ice holds.</p>'
+        "<script>push({})</script><style>p{top:0}</style><p>Boats rest.</p></div></article>"
+    )
+    found = stated("", body)
+    assert values(found, "heading", "html") == ["Harbour thaws freezes over"]
+    assert values(found, "article_body", "microdata") == ["Ice holds. Boats rest."]
