@@ -41,7 +41,7 @@ class Table(NamedTuple):
     ids: NDArray[np.uint8]  # [65536], code point -> id; GAP parts words
     pairs: NDArray[np.intp]
     triples: NDArray[np.int32]
-    scores: NDArray[np.float32]  # [rows, languages + 1], natural logarithms times UNIT, all whole; last, whether it is known
+    scores: NDArray[np.float32]  # [rows, languages + 1], logarithms times UNIT, all whole; last, whether it is known
     typical: tuple[float, ...]  # what an average trigram of a language's own texts scores in it
 
 
