@@ -18,7 +18,7 @@ ROW = "timestamps.row"  # the rule of lines that say in a row when, whence and b
 _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
 _OPENING = 3
 _STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")
-_AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
+AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
 _RIGHTS = re.compile(r"©|\([Cc]\)|(?i:copyright|all rights reserved)|(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3}")  # no spaces around names of these scripts
 
@@ -57,7 +57,7 @@ def find_agency(text: str) -> str | None:
     """
     for part in _STROKE.split(text):
         if is_agency(part):
-            return part.strip(_AROUND)
+            return part.strip(AROUND)
     signs = _signs()
     found = [match for match in (signs.sure.search(fold(text)), signs.spelled.search(text)) if match]
     if not found:
@@ -68,19 +68,19 @@ def find_agency(text: str) -> str | None:
 
 def is_agency(text: str) -> bool:
     """Say whether a text is the name of an agency and nothing else."""
-    return fold(text).strip(_AROUND) in _signs().all
+    return fold(text).strip(AROUND) in _signs().all
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """Return what the signs of agencies open with: three letters, or all of a shorter sign."""
-    return frozenset(sign.strip(_AROUND)[:_OPENING] for sign in _signs().all)
+def openings(size: int = _OPENING) -> frozenset[str]:
+    """Return what the signs of agencies open with: so many letters, or all of a shorter sign."""
+    return frozenset(sign.strip(AROUND)[:size] for sign in _signs().all)
 
 
 def may_open_with_agency(text: str) -> bool:
     """Say, at a glance, whether a text may start with the name of an agency."""
-    opening = fold(text[: 4 * _OPENING]).lstrip(_AROUND)[:_OPENING]
-    return len(opening) < _OPENING or opening in _openings() or opening[:-1] in _openings()
+    opening = fold(text[: 4 * _OPENING]).lstrip(AROUND)[:_OPENING]
+    return len(opening) < _OPENING or opening in openings() or opening[:-1] in openings()
 
 
 def agency(doc: Doc, spans: Sequence[Span]) -> str | None:
@@ -103,7 +103,7 @@ def _holder(doc: Doc, span: Span) -> str | None:
         return None
     notice = _RIGHTS.sub(" ", doc.text[span.start : span.end])
     for part in notice.split("."):
-        if (name := part.strip(_AROUND)) and is_agency(name):
+        if (name := part.strip(AROUND)) and is_agency(name):
             return name
     return None
 
@@ -113,5 +113,5 @@ def _source(doc: Doc, span: Span) -> str | None:
     if span.rule != ROW or span.label != "source_credit":
         return None
     return (
-        doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(_AROUND + "|丨│｜┊·•\u3000") or None
+        doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(AROUND + "|丨│｜┊·•\u3000") or None
     )

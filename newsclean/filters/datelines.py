@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsclean.doc import Doc
 from newsclean.fields.dateline import CITY, MAX_CITY_CHARS, read_city, read_city_line, read_dateline
+from newsclean.fields.dateline_glance import may_have_dateline
 from newsclean.span import Span
 
 REACH = 2  # blocks around the first paragraph; a dateline may stand on a line of its own, or under a standfirst
@@ -15,9 +16,10 @@ def datelines(doc: Doc) -> Iterator[Span]:
     """Mark the dateline at the head of one of the first paragraphs; several make a digest, which keeps them."""
     found = []
     for i in range(max(0, doc.body - REACH), min(len(doc.blocks), doc.body + REACH)):
-        start = _after_heads(doc, i)
-        dateline = read_dateline(doc.text[start : doc.blocks[i].end]) if i != doc.headline else None
-        if dateline:
+        start, end = _after_heads(doc, i), doc.blocks[i].end
+        if i == doc.headline or not may_have_dateline(doc.folded, start, end):
+            continue
+        if dateline := read_dateline(doc.text[start:end]):
             found.append(Span(start, start + dateline.end, "dateline", "datelines"))
     found = found or [*_city_line(doc), *_city(doc)]
     if len(found) == 1:

@@ -6,8 +6,11 @@ import pytest
 
 from newsclean.fields.agency import is_agency, may_open_with_agency
 from newsclean.fields.ago import is_ago, may_be_ago
+from newsclean.fields.dateline import read_dateline
+from newsclean.fields.dateline_glance import may_have_dateline
 from newsclean.fields.language import _judge_western, guess_language
 from newsclean.fields.letters import has_digit
+from newsclean.rules.fold import fold
 from newsclean.shape import count_words, has_two_sentences
 
 
@@ -19,6 +22,30 @@ def test_may_open_with_every_agency(name: str) -> None:
 
 def test_may_not_open_with_what_no_agency_opens_with() -> None:
     assert not may_open_with_agency("harbour and ferry froze over in the night")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BRUSSELS (AP) – Ministers met on Monday.",
+        "БАКУ /Тренд/ - Министры встретились.",
+        "Київ. 3 березня. УНН. Міністри зустрілися.",
+        "LONDON, Reuters. Ministers met.",
+        "AFP, Paris – Ministers met.",
+        "SEOUL, South Korea — Ministers met.",
+        "القاهرة، 3 مارس ـ اجتمع الوزراء",
+        "新华社北京3月5日电 港口关闭",
+    ],
+)
+def test_may_have_a_dateline_wherever_one_is_read(line: str) -> None:
+    assert may_have_dateline(fold(line), 0, len(line)) or read_dateline(line) is None
+    inside = f"port. {line}"
+    assert may_have_dateline(fold(inside), 6, len(inside)) or read_dateline(line) is None
+
+
+@pytest.mark.parametrize("line", ["The harbour froze over. All of it, in one night.", "Rain fell. " * 10 + "(AP)"])
+def test_may_not_have_a_dateline(line: str) -> None:
+    assert not may_have_dateline(fold(line), 0, len(line))
 
 
 @pytest.mark.parametrize("line", ["3 hours ago", "il y a 2 heures", "कुछ ही क्षण पहले", "٣ ساعات"])
