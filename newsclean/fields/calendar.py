@@ -12,7 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -32,7 +32,10 @@ _LETTER = rf"[^\W\d_{_HAN}]"
 _TOKEN = re.compile(
     r"\d+|\s+"
     r"|(?:[ap]\. ?m|[ecmp]\.(?:[sd]\.)?t|[πμ]\. ?μ|[بق]\. ?ظ)(?!\w)\.?"  # a. m., E.T., π.μ.
-    rf"|{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*|[{_HAN}]+|."
+    rf"|{_LETTER}+(?:(?:[{_MARKS}]+|'(?={_LETTER})){_LETTER}*)*|[{_HAN}]+|."
+)
+_ASCII_TOKEN = re.compile(  # what _TOKEN finds in a text in ASCII and small letters
+    r"\d+|\s+|(?:[ap]\. ?m|[ecmp]\.(?:[sd]\.)?t)(?!\w)\.?|[a-z]+(?:'[a-z]+)*|."
 )
 _SIGNS = {sign: sign for sign in "-+.,:;/|()'"} | dict.fromkeys("[【（", "(") | dict.fromkeys("]】）", ")")
 _SIGNS |= dict.fromkeys("@•·●∙⋅▪■◦~>»*—｜丨│¦✎⏱⏰\ufe0f🕐🕒🕓🕔🗓📅📆", "|")
@@ -155,10 +158,14 @@ def read_line(text: str, *, known_only: bool = False) -> Line | None:
     """Return the tokens of a text that went through `plain`; None if `known_only` and a word is not known."""
     vocabulary = load_vocabulary()
     letters, phrases = vocabulary.letters, vocabulary.phrases
-    line = Line([], [], [], [])
-    tokens = _TOKEN.findall(text)
+    tokens = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
+    shape: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
     number = start = 0
-    while number < len(tokens):
+    size = len(tokens)
+    while number < size:
         token = tokens[number]
         number += 1
         end = start + len(token)
@@ -166,22 +173,21 @@ def read_line(text: str, *, known_only: bool = False) -> Line | None:
             token, more = _longest(tokens, number, phrases[token])
             end += sum(map(len, tokens[number:more]))
             number = more
-        letter = letters.get(token)
-        if letter is not None:
-            line.letters.append(letter)
-            line.starts.append(start)
-            line.ends.append(end)
-            line.words.append(token)
+        if letter := letters.get(token):
+            shape.append(letter)
+            starts.append(start)
+            ends.append(end)
+            words.append(token)
         else:
-            for letter, word, at, size in _unlisted(token, letters):
+            for letter, word, at, length in _unlisted(token) or _pieces(token, letters):
                 if known_only and letter in _UNKNOWN:
                     return None
-                line.letters.append(letter)
-                line.starts.append(start + at)
-                line.ends.append(start + at + size)
-                line.words.append(word)
+                shape.append(letter)
+                starts.append(start + at)
+                ends.append(start + at + length)
+                words.append(word)
         start = end
-    return line._replace(shape="".join(line.letters))
+    return Line(shape, starts, ends, words, "".join(shape))
 
 
 def _longest(tokens: list[str], number: int, phrases: list[tuple[tuple[str, ...], str]]) -> tuple[str, int]:
@@ -199,22 +205,23 @@ def _longest(tokens: list[str], number: int, phrases: list[tuple[tuple[str, ...]
     return tokens[number - 1], number
 
 
-def _unlisted(token: str, letters: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:
-    """Yield letter, word, place and size of what is in a token that is not listed as it stands."""
+@lru_cache(1 << 12)
+def _unlisted(token: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Return letter, word, place and size of a token that is not listed as it stands; nothing for a run of words."""
+    letters = load_vocabulary().letters
     first, size = token[0], len(token)
     if first.isspace():
-        yield "\n" if "\n" in token else " ", token, 0, size
-    elif first.isdecimal():
-        yield _NUMBERS.get(size) or _number(token), token, 0, size
-    elif "." in token and size > 1:
+        return (("\n" if "\n" in token else " ", token, 0, size),)
+    if first.isdecimal():
+        return ((_NUMBERS.get(size) or _number(token), token, 0, size),)
+    if "." in token and size > 1:
         word = token.replace(".", "").replace(" ", "")
-        yield letters.get(word, UNKNOWN), word, 0, size
-    elif known := next((word for word in spellings(token) if word in letters), ""):
-        yield letters[known], token, 0, size
-    elif "\u3000" < first < "\ua000" or "\uac00" <= first <= "\ud7a3" or "\u0e00" <= first < "\u0e80":
-        yield from _pieces(token, letters)
-    else:
-        yield UNKNOWN, token, 0, size
+        return ((letters.get(word, UNKNOWN), word, 0, size),)
+    if known := next((word for word in spellings(token) if word in letters), ""):
+        return ((letters[known], token, 0, size),)
+    if "\u3000" < first < "\ua000" or "\uac00" <= first <= "\ud7a3" or "\u0e00" <= first < "\u0e80":
+        return ()  # of a script without spaces
+    return ((UNKNOWN, token, 0, size),)
 
 
 def _number(digits: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from newsclean.fields.calendar import Line, load_vocabulary, spellings
-from newsclean.fields.date_grammar import Fields, load_grammar, read_fields
+from newsclean.fields.date_grammar import Fit, find_dates, load_grammar, read_parts
 from newsclean.fields.reckoning import from_jalali
 
 # In `23.10.27` these languages mean the year first.
@@ -35,15 +35,15 @@ class Day(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-def read_day(fields: Fields, line: Line, span: tuple[int, int], habit: Habit) -> Day | None:
-    """Return the day that a match states, or None where there is no such day; `span` is in tokens."""
-    words, form = fields.words, fields.form
+def read_day(fit: Fit, words: Mapping[str, str], line: Line, habit: Habit) -> Day | None:
+    """Return the day that the words of a fit state, or None where there is no such day."""
+    form = fit.form
     if form in ("dmy", "slash_only"):
-        return _from_numbers(fields, line, span, habit)
+        return _from_numbers(words, line, fit.first, habit)
     if form == "compact":
         whole = words["whole"]
         return _in_calendar(int(whole[:4]), int(whole[4:6]), int(whole[6:]), "")
-    if form in ("year_month", "year_only") and not _announced(words, line, span):
+    if form in ("year_month", "year_only") and not _announced(words, line, fit):
         return None
     year, month, day = (int(words.get(part) or 0) for part in "ymd")
     if "era" in words:
@@ -74,9 +74,8 @@ def _from_name(name: str, year: int, day: int, habit: Habit, flags: tuple[str, .
     return Day(0, 0, day, (*flags, "hijri"))
 
 
-def _from_numbers(fields: Fields, line: Line, span: tuple[int, int], habit: Habit) -> Day | None:
+def _from_numbers(words: Mapping[str, str], line: Line, at: int, habit: Habit) -> Day | None:
     """Read `a/b/year`: day and month in either order, the year with two or four digits or none."""
-    words = fields.words
     first, second = words["a"], words.get("b") or words["c"]
     dotted = "dot" in words or words.get("s", "").startswith(".")
     a, b, year = int(first), int(second), int(words.get("y") or 0)
@@ -89,7 +88,7 @@ def _from_numbers(fields: Fields, line: Line, span: tuple[int, int], habit: Habi
         if habit.language in _YEAR_FIRST and not habit.day_first:
             return _in_calendar(_full_year(a), b, year, "", flags)
         year = _full_year(year)
-    day, month, guessed = _order(a, b, year, dotted, _weekday(line, span, habit), habit)
+    day, month, guessed = _order(a, b, year, dotted, _weekday(line, at, habit), habit)
     if guessed:
         flags = (*flags, "ambiguous_day_month")
     return _in_calendar(year, month, day, habit.language, flags)
@@ -116,36 +115,35 @@ def settle_order(line: Line, habit: Habit) -> Habit:
     # Two dates have four separators: most lines need no second look.
     if habit.day_first is not None or line.shape.count("/") + line.shape.count("-") < 4:
         return habit
-    dates = load_grammar().date
-    for match in dates.regex.finditer(line.shape):
-        if (match.lastgroup or "").startswith("dmy"):
-            fields = read_fields(dates, match, line)
-            a, b = int(fields.words["a"]), int(fields.words.get("b") or fields.words["c"])
-            if "dot" not in fields.words and (a > 12) != (b > 12):
+    for fit in find_dates(line.shape):
+        if fit.form == "dmy":
+            words = read_parts(fit, line)
+            a, b = int(words["a"]), int(words.get("b") or words["c"])
+            if "dot" not in words and (a > 12) != (b > 12):
                 return habit._replace(day_first=a > 12)
     return habit
 
 
-def _weekday(line: Line, span: tuple[int, int], habit: Habit) -> int:
+def _weekday(line: Line, at: int, habit: Habit) -> int:
     """Return the weekday right before a date, 0 if none is stated."""
     vocabulary = load_vocabulary()
-    for word in reversed(line.words[max(0, span[0] - 3) : span[0]]):
+    for word in reversed(line.words[max(0, at - 3) : at]):
         if word.strip(" ,.("):
             own = vocabulary.own.get(habit.language, {}).get("weekday", {})
             return own.get(word) or vocabulary.values["weekday"].get(word, 0)
     return 0
 
 
-def _announced(words: Mapping[str, str], line: Line, span: tuple[int, int]) -> bool:
+def _announced(words: Mapping[str, str], line: Line, fit: Fit) -> bool:
     """Say whether a word such as `date` or `published` stands before a bare year or year and month, or nothing at all.
 
     `2011-12` alone is as well a season.
     """
-    before = line.shape[: span[0]].rstrip(" :-")
+    before = line.shape[: fit.first].rstrip(" :-")
     if before:
         return before[-1] in load_grammar().kinds
     season = int(words.get("m") or 0) == int(words["y"]) % 100 + 1
-    return not season and not line.shape[span[1] :].strip()
+    return not season and not line.shape[fit.last :].strip()
 
 
 def _month_first(name: str) -> bool:

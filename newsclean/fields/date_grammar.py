@@ -7,7 +7,8 @@ In a form, `<name>` opens a named group, `{role}` is a word of that role, `N` a 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.fields.calendar import Line, load_vocabulary
@@ -126,24 +127,66 @@ def load_grammar() -> Grammar:
     )
 
 
-class Fields(NamedTuple):
-    """The named parts of a match: what each says, under the name of its form."""
+class Fit(NamedTuple):
+    """Where a form fits a shape, and where its named parts are: places of letters, half open."""
 
+    first: int
+    last: int
     form: str
-    words: dict[str, str]
+    parts: tuple[tuple[str, int, int], ...]
 
 
-def read_fields(forms: Forms, match: re.Match[str], line: Line, text: str = "") -> Fields:
-    """Return what the parts of a match say; with the `text` as written, a zone word counts only in capitals."""
+# Dates are written in a few hundred ways in all, so what fits a shape is remembered.
+@lru_cache(1 << 11)
+def find_date(shape: str, at: int) -> Fit | None:
+    """Return the first date of a shape from a place on."""
+    forms = load_grammar().date
+    return _fit(forms, forms.regex.search(shape, at))
+
+
+@lru_cache(1 << 11)
+def find_time_after(shape: str, at: int) -> Fit | None:
+    """Return the time that belongs to a date that ends at a place."""
+    forms = load_grammar().after
+    return _fit(forms, forms.regex.match(shape, at))
+
+
+@lru_cache(1 << 11)
+def find_time_before(shape: str, low: int, high: int) -> Fit | None:
+    """Return the time, not before `low`, that belongs to a date that starts at `high`."""
+    forms = load_grammar().before
+    return _fit(forms, forms.regex.search(shape, low, high))
+
+
+def find_dates(shape: str) -> Iterator[Fit]:
+    """Yield the dates of a shape that do not overlap, whether or not there are such days."""
+    forms = load_grammar().date
+    return (fit for match in forms.regex.finditer(shape) if (fit := _fit(forms, match)))
+
+
+@lru_cache(1 << 11)
+def is_rest(shape: str) -> bool:
+    """Say whether what a stamp has beside its dates is times, and words and signs of stamps."""
+    grammar = load_grammar()
+    return grammar.rest.fullmatch(grammar.loose_time.sub("", shape)) is not None
+
+
+def _fit(forms: Forms, match: re.Match[str] | None) -> Fit | None:
+    if match is None:
+        return None
     form, names = forms.groups[match.lastgroup or ""]
+    spans = [(name, *match.span(index)) for name, index in names]
+    return Fit(*match.span(), form, tuple(span for span in spans if span[1] >= 0))
+
+
+def read_parts(fit: Fit, line: Line, text: str = "") -> dict[str, str]:
+    """Return what the parts of a fit say; with the `text` as written, a zone word counts only in capitals."""
     words = {}
-    for name, index in names:
-        first, last = match.span(index)
-        if first >= 0:
-            words[name] = line.words[first] if last == first + 1 else "".join(line.words[first:last]).strip()
-            if name == "z" and text and not _is_zone(words["z"], text[line.starts[first] : line.ends[first]]):
-                del words["z"]
-    return Fields(form, words)
+    for name, first, last in fit.parts:
+        words[name] = line.words[first] if last == first + 1 else "".join(line.words[first:last]).strip()
+        if name == "z" and text and not _is_zone(words["z"], text[line.starts[first] : line.ends[first]]):
+            del words["z"]
+    return words
 
 
 def _is_zone(word: str, raw: str) -> bool:

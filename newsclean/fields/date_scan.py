@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.fields.calendar import Line
 from newsclean.fields.date_clock import read_time
 from newsclean.fields.date_day import Day, Habit, read_day, settle_order
-from newsclean.fields.date_grammar import load_grammar, read_fields
+from newsclean.fields.date_grammar import Fit, find_date, find_time_after, find_time_before, read_parts
 
 
 class Found(NamedTuple):
@@ -33,20 +33,19 @@ def written(found: Found) -> str:
 
 def scan(line: Line, text: str, habit: Habit) -> Iterator[Found]:
     """Yield the dates of a line with their times; `text` is the line as written, for the case of zone words."""
-    grammar = load_grammar()
     habit = settle_order(line, habit)
     at = reached = 0
-    while match := grammar.date.regex.search(line.shape, at):
-        fields = read_fields(grammar.date, match, line)
-        day = None if _is_glued(line, match.start()) else read_day(fields, line, match.span(), habit)
+    while fit := find_date(line.shape, at):
+        words = read_parts(fit, line)
+        day = None if _is_glued(line, fit.first) else read_day(fit, words, line, habit)
         if day is None:
-            at = match.start() + 1
+            at = fit.first + 1
             continue
-        found = Found(*match.span(), day, "", day.flags)
-        if fields.form == "compact":
-            clock = fields.words["clock"]
-            said = fields.words | {"h": clock[:2], "i": clock[2:4], "c": clock[4:]}
-            found = _with_time(found, said, habit, match.span())
+        found = Found(fit.first, fit.last, day, "", day.flags)
+        if fit.form == "compact":
+            clock = words["clock"]
+            said = words | {"h": clock[:2], "i": clock[2:4], "c": clock[4:]}
+            found = _with_time(found, said, habit, fit)
         elif day.day:
             found = _attach(found, line, text, habit, reached)
         yield found
@@ -65,21 +64,18 @@ def _is_glued(line: Line, first: int) -> bool:
 
 def _attach(found: Found, line: Line, text: str, habit: Habit, reached: int) -> Found:
     """Return the date with the time after it, or else the one before it."""
-    grammar = load_grammar()
-    if match := grammar.after.regex.match(line.shape, found.last):
-        said = read_fields(grammar.after, match, line, text).words
-        timed = _with_time(found, said, habit, match.span())
+    if fit := find_time_after(line.shape, found.last):
+        timed = _with_time(found, read_parts(fit, line, text), habit, fit)
         if timed.time:
             return timed
-    if match := grammar.before.regex.search(line.shape, reached, found.first):
-        said = read_fields(grammar.before, match, line, text).words
-        return _with_time(found, said, habit, match.span())
+    if fit := find_time_before(line.shape, reached, found.first):
+        return _with_time(found, read_parts(fit, line, text), habit, fit)
     return found
 
 
-def _with_time(found: Found, said: dict[str, str], habit: Habit, span: tuple[int, int]) -> Found:
+def _with_time(found: Found, said: dict[str, str], habit: Habit, fit: Fit) -> Found:
     time, flag = read_time(said, found.day, habit)
     if not time:
         return found
     flags = (*found.flags, flag) if flag else found.flags
-    return Found(min(found.first, span[0]), max(found.last, span[1]), found.day, time, flags)
+    return Found(min(found.first, fit.first), max(found.last, fit.last), found.day, time, flags)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line
 from newsclean.fields.date_day import Habit
-from newsclean.fields.date_grammar import load_grammar
+from newsclean.fields.date_grammar import is_rest, load_grammar
 from newsclean.fields.date_scan import Found, scan, written
 
 _EPOCH = re.compile(r"\s*(?:\d{10}|\d{13})\s*")
@@ -24,8 +24,10 @@ _EPOCHS = range(1_000_000_000, 2_210_000_000)  # 2001 to 2040: what lies outside
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_ʼ]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
-_LONGEST_STAMP = 120
+_NO_HABIT = Habit("", None)
+_SHORTEST_STAMP, _LONGEST_STAMP = 4, 120  # code points
 _MOST_DATES = 3
+_SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 
 
 class Date(NamedTuple):
@@ -53,13 +55,18 @@ def read_dates(text: str, *, language: str = "", day_first: bool | None = None) 
     >>> [d[0::3] for d in read_dates("Publié le 23/05/2021 à 09:41, Mis à jour le 25/05/2021")]
     [('2021-05-23T09:41', 'published'), ('2021-05-25', 'modified')]
     """
+    if not _DIGIT.search(text):
+        return []
     if _EPOCH.fullmatch(text):
         return _read_epoch(text)
     line = read_line(plain(text))
     if line is None:
         return []
     found = list(scan(line, text, Habit(_language(language), day_first)))
-    kinds = [(at, kind) for at, letter in enumerate(line.shape) if (kind := load_grammar().kinds.get(letter))]
+    if not found:
+        return []
+    kind_of = load_grammar().kinds
+    kinds = [(at, kind_of[letter]) for at, letter in enumerate(line.shape) if letter in kind_of]
     out = []
     for number, item in enumerate(found):
         after = found[number + 1].first if number + 1 < len(found) else len(line.shape)
@@ -107,7 +114,7 @@ def looks_like_timestamp(line: str) -> bool:
     (True, False)
     """
     # Nearly every line of an article ends at its first word that no stamp has.
-    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line) or not _has_only_listed(line):
+    if not _SHORTEST_STAMP <= len(line) <= _LONGEST_STAMP or not _DIGIT.search(line) or not _has_only_listed(line):
         return False
     if _EPOCH.fullmatch(line):
         return bool(_read_epoch(line))
@@ -117,9 +124,8 @@ def looks_like_timestamp(line: str) -> bool:
 
 def _is_stamp(line: Line, text: str) -> bool:
     """Say whether nothing is left of a line of known words once its dates and times are gone."""
-    grammar = load_grammar()
-    found = list(scan(line, text, Habit("", None)))
-    told = any(letter in grammar.kinds for letter in line.shape)
+    found = list(scan(line, text, _NO_HABIT))
+    told = bool(found) and not load_grammar().kinds.keys().isdisjoint(line.shape)
     if not any(f.day.day or (told and f.day.month) for f in found):
         return False
     if len(found) > _MOST_DATES or (len(found) > 1 and not told):
@@ -132,7 +138,7 @@ def _is_stamp(line: Line, text: str) -> bool:
         rest.append(line.shape[at : item.first])
         at = item.last
     rest.append(line.shape[at:])
-    return all(grammar.rest.fullmatch(grammar.loose_time.sub("", part)) for part in rest)
+    return all(map(is_rest, rest))
 
 
 def _is_thin(item: Found, line: Line) -> bool:
@@ -150,14 +156,15 @@ def _has_only_listed(line: str) -> bool:
     on, which are cut or spelt in several ways, are left to the reader.
     """
     listed = _listed()
-    return all(
-        (word := found[0].lower()) in listed
-        or len(word) == 1
-        or word > "\u0900"
-        or "İ" in found[0]
-        or _COMBINING.match(line, found.end())
-        for found in _WORD.finditer(line)
-    )
+    for found in _WORD.finditer(line):
+        if found[0] in listed:
+            continue
+        word = found[0].lower()
+        if word in listed or len(word) == 1 or word > "\u0900" or "İ" in found[0]:
+            continue
+        if not _COMBINING.match(line, found.end()):
+            return False
+    return True
 
 
 @cache
@@ -168,7 +175,7 @@ def _listed() -> frozenset[str]:
 
 def _language(language: str) -> str:
     short = language.replace("_", "-").partition("-")[0].lower()
-    return {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(short, short)
+    return _SAME_LANGUAGE.get(short, short)
 
 
 def _read_epoch(text: str) -> list[Date]:

@@ -135,13 +135,21 @@ def _joined(pieces: list[Piece], size: int) -> list[Piece]:
 
 
 def spread(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
-    """Return the spans with those above the body that hold a whole such line in pieces, so that each says its own."""
+    """Return the spans with those above the body that hold a whole such line in pieces, so that each says its own.
+
+    `spans` are sorted and disjoint.
+    """
     if doc.body >= len(doc.blocks):
         return spans
     body = doc.blocks[doc.body].start
     out: list[Span] = []
-    for span in spans:
-        text = doc.text[span.start : span.end] if span.end <= body and span.label in _CREDITS else ""
-        pieces = read_meta_line(text, doc.language) if len(text) > len("2024-03-05") else []
-        out += [Span(span.start + start, span.start + end, label, ROW) for start, end, label in pieces] or [span]
-    return out
+    done = 0
+    for i, (at, stop, label, _) in enumerate(spans):
+        if stop > body:
+            break
+        is_long = label in _CREDITS and stop - at > len("2024-03-05")
+        if is_long and (pieces := read_meta_line(doc.text[at:stop], doc.language)):
+            out += spans[done:i]
+            out += [Span(at + start, at + end, said, ROW) for start, end, said in pieces]
+            done = i + 1
+    return [*out, *spans[done:]] if done else spans

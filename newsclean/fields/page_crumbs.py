@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc, Stated
@@ -29,11 +28,10 @@ def page_crumbs(doc: Doc, end: int) -> list[str]:
     if doc.page is None:
         return []
     elements, looks = doc.page.elements, doc.page.looks
-    inside = [any(map(element[1].__contains__, _HINTS)) and _is_crumb(element[1]) for element in elements]
+    inside: dict[int, bool] = {}
     steps: list[str] = []
-    for i in range(min(end, len(doc.blocks))):
-        block = doc.blocks[i]
-        if block.end - block.start <= MAX_CHARS and _is_inside(inside, elements, looks[i].element):
+    for i, (start, stop, _, _) in enumerate(doc.blocks[:end]):
+        if stop - start <= MAX_CHARS and _is_inside(inside, elements, looks[i].element):
             line = _LEAD.sub("", doc.block_text(i))
             steps += [step for part in _BETWEEN.split(line) if (step := part.strip())]
             if len(steps) > MAX_BLOCKS:
@@ -41,17 +39,18 @@ def page_crumbs(doc: Doc, end: int) -> list[str]:
     return steps
 
 
-@lru_cache(1 << 12)
-def _is_crumb(names: str) -> bool:
-    return _CRUMBS.search(names) is not None
-
-
-def _is_inside(inside: Sequence[bool], elements: Sequence[Element], at: int) -> bool:
-    for _ in range(LEVELS):
-        if at < 0 or inside[at]:
+def _is_inside(inside: dict[int, bool], elements: Sequence[Element], at: int) -> bool:
+    """Say whether an element, or one of the nearest around it, is a breadcrumb; `inside` remembers which are."""
+    for _ in range(LEVELS + 1):
+        if at < 0:
             break
-        at = elements[at].parent
-    return at >= 0 and inside[at]
+        element = elements[at]
+        if at not in inside:
+            inside[at] = any(map(element[1].__contains__, _HINTS)) and _CRUMBS.search(element[1]) is not None
+        if inside[at]:
+            return True
+        at = element[2]
+    return False
 
 
 def site_in_title(meta: Iterable[Stated], title: str | None) -> str | None:

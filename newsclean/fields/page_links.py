@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.doc import Stated
 
+# A whole address of the plainest kind, which `urljoin` gives back as it is.
+_WHOLE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w.~%+,:=&!-]+)*/?", re.ASCII)
 _CANONICAL = ("link", "opengraph", "json-ld", "microdata", "meta")
 _IMAGES = ("opengraph", "json-ld", "meta", "microdata")
 MAX_CHARS = 2000
@@ -21,6 +24,8 @@ def absolute(stated: str, url: str | None) -> str:
     stated = "".join(stated.split())
     if not stated or len(stated) > MAX_CHARS:
         return ""
+    if _WHOLE.fullmatch(stated):
+        return stated
     try:
         whole = urljoin(url or "", stated)
         parts = urlsplit(whole)
