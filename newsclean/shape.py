@@ -9,8 +9,9 @@ from typing import NamedTuple
 from newsclean.doc import Block
 
 _DENSE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )  # no spaces between words, or long words
+_OTHER_BYTES = bytes({*range(256)} - {0xE0, 0xE1, *range(0xE3, 0xEE)})  # of UTF-8, that open no letter of _DENSE
 _CLOSERS = "\"'”’»)]›」』”*_ \u00a0\u202f"
 # The stop comes first in the pattern, so that nothing but stops is looked at: three letters before one of ours, and
 # a sentence behind it.
@@ -46,7 +47,14 @@ def count_words(text: str) -> int:
     """
     if text.isascii():
         return _count_plain_words(text)
-    return len(text.split()) + len(_DENSE.findall(text)) // 2
+    return len(text.split()) + _count_dense(text) // 2
+
+
+def _count_dense(text: str) -> int:
+    # Of UTF-8 it takes a moment to tell that no letter of these scripts is in it.
+    if not text.encode("utf-8", "surrogatepass").translate(None, _OTHER_BYTES):
+        return 0
+    return sum(map(len, _DENSE.findall(text)))
 
 
 def _count_plain_words(text: str) -> int:
