@@ -61,6 +61,7 @@ class Doc:
     body: int = 0  # the first block that reads like a paragraph of the article; len(blocks) if none does
     marks: tuple[Span, ...] = ()  # what the parser already knew, from tags and classes
     meta: tuple[Stated, ...] = ()  # what the page says about itself, in its order
+    outside: tuple[Span, ...] = ()  # what is no part of the article, as the site's own pack says
     page: Page | None = None  # for a web page, the elements around the blocks
     language: str = ""  # ISO 639-1, stated or guessed; "und" where nobody can say
     language_score: float = 0.0  # 0 to 1; 1 where the caller states it

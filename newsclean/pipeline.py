@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +18,7 @@ from newsclean.headline import is_unmistakable
 from newsclean.labels import LABELS
 from newsclean.parse import Kind, parse
 from newsclean.parse.elements import SHORT_LABELS
+from newsclean.parse.sites import Site, find_site, stated_address
 from newsclean.part import open_part
 from newsclean.presets import preset
 from newsclean.reading import read_page, read_text
@@ -61,6 +62,7 @@ class Pipeline:
     kept_labels: frozenset[str] = frozenset()
     silent_rules: frozenset[str] = frozenset()
     own_rules: tuple[Rule, ...] = ()
+    own_sites: tuple[Site, ...] = ()
 
     @classmethod
     def of(cls, name: str = "news") -> Pipeline:
@@ -92,6 +94,17 @@ class Pipeline:
         """Return the pipeline with rules of your own, see `newsclean.rules.pack.read_pack`."""
         return replace(self, own_rules=(*self.own_rules, *rules))
 
+    def with_sites(self, sites: Iterable[Site]) -> Pipeline:
+        """Return the pipeline with site packs of your own, see `newsclean.parse.sites.read_sites`.
+
+        They come before those that ship, and before those that the pipeline has for the same hosts.
+        """
+        return replace(self, own_sites=(*self.own_sites, *sites))
+
+    @cached_property
+    def _sites(self) -> dict[str, Site]:
+        return {site.host: site for site in self.own_sites}
+
     def names(self) -> list[str]:
         """Return the names of the steps, as a configuration file states them."""
         return [step if isinstance(step, str) else step.__name__ for step in self.steps]
@@ -117,7 +130,7 @@ class Pipeline:
         text, repairs = repair(decoded, steps.repairs if page is None else _without_layout(steps.repairs))
         if page is not None and repairs:
             page = page.repaired(text, repairs)
-        doc = self._read(text, language or "", page, meta)
+        doc = self._read(text, language or "", page, meta, url)
         spans = self._spans(doc, steps)
         moved = doc.headline if doc.headline is not None and (page or is_unmistakable(doc, spans)) else None
         edits = compose(repairs, render(doc, spans, moved))
@@ -137,10 +150,14 @@ class Pipeline:
         doc = self._read(text, "")
         return doc, self._spans(doc, _resolve(self.steps))
 
-    def _read(self, text: str, language: str, page: Page | None = None, meta: tuple[Stated, ...] = ()) -> Doc:
+    def _read(
+        self, text: str, language: str, page: Page | None = None, meta: tuple[Stated, ...] = (), url: str | None = None
+    ) -> Doc:
         if page is None:
             return read_text(text, language, self.own_rules, self.silent_rules)
-        return read_page(page, meta, language, self.own_rules, self.silent_rules)
+        site = find_site(url or stated_address(meta), self._sites)
+        by_names = "elements" in self.steps
+        return read_page(page, meta, language, self.own_rules, self.silent_rules, site=site, by_names=by_names)
 
     def _spans(self, doc: Doc, steps: Steps) -> list[Span]:
         return merge(span for span in _marked(doc, steps) if span.label not in self.kept_labels)

@@ -20,6 +20,7 @@ RULES = (
     "boxes",
     "names",
     "beside",
+    "outside",
 )
 NEWS = (*RULES, "body", "headings", "lists")
 

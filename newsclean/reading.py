@@ -9,7 +9,7 @@ from newsclean.doc import Block, Doc, Hit, Stated
 from newsclean.fields.language import Language, guess_language
 from newsclean.headline import find_body, find_headline
 from newsclean.page_headline import find_page_headline, mark_repeats
-from newsclean.parse.elements import SHORT_LABELS, mark_elements
+from newsclean.parse.elements import SHORT_LABELS, mark_elements, mark_outside
 from newsclean.parse.text import find_lines
 from newsclean.rules.fold import fold
 from newsclean.rules.rule import Rule
@@ -18,6 +18,7 @@ from newsclean.shape import Shape, shapes
 
 if TYPE_CHECKING:
     from newsclean.page import Page
+    from newsclean.parse.sites import Site
 
 SURE = 0.9  # score from which the second best language need not be looked at
 SAMPLE_CHARS = 4000  # of a page's paragraphs, which tell its language; menus may be in another one
@@ -43,14 +44,20 @@ def read_page(
     language: str = "",
     rules: tuple[Rule, ...] = (),
     silent: Set[str] = frozenset(),
+    *,
+    site: Site | None = None,
+    by_names: bool = True,
 ) -> Doc:
-    """Return the document in a page; where its elements say what a line is, no rule is asked."""
+    """Return the document in a page; where its elements say what a line is, no rule is asked, if that is `by_names`.
+
+    `site` is the pack for the page's site.
+    """
     text, blocks = page.text, page.blocks
     folded = fold(text)
     looks = shapes(text, blocks)
-    marks = mark_elements(page, looks)
+    marks = mark_elements(page, looks, site)
     guess = Language(language, 1.0, "") if language else guess_language(_sample(page, looks))
-    marked = {span.start for span in marks if span.label not in SHORT_LABELS}
+    marked = {span.start for span in marks if by_names and span.label not in SHORT_LABELS}
     open_ = [i for i, block in enumerate(blocks) if block.start not in marked]
     found = find_hits(folded, [blocks[i] for i in open_], guess, rules, silent)
     hits: list[tuple[Hit, ...]] = [()] * len(blocks)
@@ -70,6 +77,7 @@ def read_page(
         start,
         marks=tuple(marks),
         meta=meta,
+        outside=tuple(mark_outside(page, looks, site)) if site and by_names else (),
         page=page,
         language=guess.code,
         language_score=guess.score,

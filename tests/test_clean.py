@@ -187,3 +187,10 @@ def test_elements_are_a_step_like_any_other() -> None:
     bare = Pipeline.of("news").without("elements").clean(PAGE)
     assert not any(cut.rule.startswith("elements.") for cut in bare.removed)
     assert bare.undo() == newsclean.clean(PAGE).undo()
+
+
+def test_where_no_element_is_asked_the_rules_are() -> None:
+    page = PAGE.replace("<aside>Ten winters to remember</aside>", "<footer><p>Share on Facebook</p></footer>")
+    assert page != PAGE
+    for pipeline, rule in ((DEFAULT, "elements.footer"), (DEFAULT.without("elements"), "en.social.share")):
+        assert [cut.rule for cut in pipeline.clean(page).removed if cut.old == "Share on Facebook"] == [rule]

@@ -10,6 +10,7 @@ import pytest
 import newsclean
 from newsclean.filters import FILTERS
 from newsclean.labels import LABELS
+from newsclean.parse.sites import read_site
 from newsclean.pipeline import Pipeline
 from newsclean.presets import PRESETS
 from newsclean.revisers import REVISERS
@@ -84,3 +85,17 @@ def test_the_configuration_in_the_docs_loads() -> None:
     for name in table["without"]:
         pipeline = pipeline.without(name)
     assert pipeline.clean("").text == ""
+
+
+def test_the_site_pack_in_the_docs_is_one(tmp_path: Path) -> None:
+    pack, config = re.findall(r"```toml\n(.*?)```", (TOP / "docs/pages.md").read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "tidepost.example.toml"
+    path.write_text(pack, "utf-8")
+    site = read_site(path)
+    assert site.article and site.spared <= words_of_elements() and len(site.cut) == 3
+    assert tomllib.loads(config)["tool"]["newsclean"].keys() == {"sites"}
+
+
+def words_of_elements() -> set[str]:
+    table = tomllib.loads((TOP / "newsclean/packs/html.toml").read_text("utf-8"))
+    return {word for key in ("cut", "cut_tags") for words in table[key].values() for word in words}

@@ -3,6 +3,7 @@
 1. A word of a name marks all blocks of its element. It is looked up once for each different name.
 2. No furniture holds a good part of a page's prose: an element that does is the article's, whatever its name says
    ("post share-enabled", a form around the whole page), and so is everything around it.
+3. The pack of a site knows its pages: what it says of an element counts more than all that.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from newsclean.page import Page
+from newsclean.parse.sites import ARTICLE, Site
 from newsclean.shape import Shape
 from newsclean.span import Span
 
@@ -29,7 +31,7 @@ SHORT_ELEMENT_WORDS = 40  # of all lines of an element called so: "date-outer" h
 
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NO_LABEL = ("", "")
-_HIDDEN = ("other", "hidden")  # until a script shows it: dialogs, second versions, what tells a machine something
+_HIDDEN = ("other", "elements.hidden")  # until a script shows it: dialogs, second versions, words for machines
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -43,43 +45,65 @@ def name_words(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names[:MAX_NAMES_CHARS])))
 
 
-def mark_elements(page: Page, shapes: Sequence[Shape]) -> list[Span]:
+def mark_elements(page: Page, shapes: Sequence[Shape], site: Site | None = None) -> list[Span]:
     """Return spans over the blocks that stand in furniture; `shapes[i]` belongs to `page.blocks[i]`."""
-    labels = _labels(page, shapes)
+    labels = _labels(page, shapes, site)
     out = []
     for (start, end, *_), (element, names, *_), looks in zip(page.blocks, page.looks, shapes, strict=True):
-        own = _label("", names) if names else _NO_LABEL  # of the inline elements that open the line
-        label, word = own if own[0] else labels[element]
-        if label and (looks[0] <= SHORT_WORDS or not _is_short(label, word)):
-            out.append(_new(Span, (start, end, label, f"elements.{word}")))
+        own = _of_line(names, site) if names else _NO_LABEL  # of the inline elements that open the line
+        label, rule = own if own[0] else labels[element]
+        if label and (looks[0] <= SHORT_WORDS or not _is_short(label, rule)):
+            out.append(_new(Span, (start, end, label, rule)))
     return out
 
 
-def _labels(page: Page, shapes: Sequence[Shape]) -> list[tuple[str, str]]:
-    """Return for each element the label of the outermost furniture around it and the word that says so."""
+def mark_outside(page: Page, shapes: Sequence[Shape], site: Site) -> list[Span]:
+    """Return spans over the blocks outside of the elements that hold the article, where these hold any prose."""
+    if not site.article:
+        return []
+    inside: list[bool] = []
+    for tag, names, parent, _ in page.elements:
+        # Only the body that a page states for scripts to show stands in a `script`.
+        around = parent >= 0 and inside[parent]
+        inside.append(around or tag == "script" or site.find(tag, names) is ARTICLE)
+    inside.append(False)  # for blocks outside of all elements
+    if not any(inside[look[0]] and shape.prose for look, shape in zip(page.looks, shapes, strict=True)):
+        return []
+    return [
+        Span(start, end, "navigation" if 2 * links >= end - start else "other", f"sites.{site.host}.outside")
+        for (start, end, _, links), look in zip(page.blocks, page.looks, strict=True)
+        if not inside[look[0]]
+    ]
+
+
+def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tuple[str, str]]:
+    """Return for each element the label of the outermost furniture around it and the rule that says so."""
     sizes = _sizes(page, shapes)
     limit = max(ARTICLE_SHARE * sizes[0][1], 1.0) if sizes else 0.0
-    labels, told = _outermost(page, sizes, limit, frozenset())
+    labels, told = _outermost(page, sizes, limit, frozenset(), site)
     # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
-    withdrawn = {word for (label, word), prose in told.items() if prose >= limit and label not in LONG_LABELS}
+    withdrawn = {rule for (label, rule), prose in told.items() if prose >= limit and label not in LONG_LABELS}
     if withdrawn:
-        labels, _ = _outermost(page, sizes, limit, withdrawn)
+        labels, _ = _outermost(page, sizes, limit, withdrawn, site)
     return [*labels, _NO_LABEL]  # the last one for blocks outside of all elements
 
 
 def _outermost(
-    page: Page, sizes: Sequence[Sequence[int]], limit: float, withdrawn: Collection[str]
+    page: Page, sizes: Sequence[Sequence[int]], limit: float, withdrawn: Collection[str], site: Site | None
 ) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
-    """Return the labels of the elements, and the words of prose under each label and word that says so."""
+    """Return the labels of the elements, and the words of prose under each label and rule that says so."""
     longest = limit / ARTICLE_SHARE * LONG_SHARE
+    spared: frozenset[str] = site.spared if site else frozenset()
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
     for (tag, names, parent, hidden), (words, prose) in zip(page.elements, sizes, strict=True):
         outer = labels[parent] if parent >= 0 else _NO_LABEL
-        if words and not outer[0] and parent >= 0 and prose < longest:
-            label, word = outer = _label(tag, names) if not hidden else _HIDDEN
-            is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, word)
-            if word in withdrawn or is_long or (prose >= limit and label not in LONG_LABELS):
+        if site and (said := site.find(tag, names)):
+            outer = said if said is not ARTICLE else _NO_LABEL
+        elif words and not outer[0] and parent >= 0 and prose < longest:
+            label, rule = outer = _label(tag, names, spared) if not hidden else _HIDDEN
+            is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, rule)
+            if rule in withdrawn or is_long or (prose >= limit and label not in LONG_LABELS):
                 outer = _NO_LABEL
             elif prose:
                 told[outer] += prose
@@ -106,27 +130,42 @@ def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:
     return list(zip(words, prose, strict=True))
 
 
-def _is_short(label: str, word: str) -> bool:
+def _is_short(label: str, rule: str) -> bool:
     """Say whether a word names lines of a few words, so that a longer one must be something else."""
-    return label in SHORT_LABELS and word not in _table()[3]
+    return label in SHORT_LABELS and rule.startswith("elements.") and rule not in _table()[3]
 
 
 @cache
-def _table() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[str]]:
+def _table() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], frozenset[str], frozenset[str]]:
+    """Return what words and tags say, label and rule; the words beside which none counts; the rules for paragraphs."""
     table = tomllib.loads((files("newsclean") / "packs" / "html.toml").read_text("utf-8"))
-    words, tags = ({w: label for label, ws in table[key].items() for w in ws} for key in ("cut", "cut_tags"))
-    return words, tags, frozenset(table["spared"]["names"]), frozenset(table["long"]["names"])
+    words, tags = (
+        {word: (label, f"elements.{word}") for label, found in table[key].items() for word in found}
+        for key in ("cut", "cut_tags")
+    )
+    long = frozenset(f"elements.{word}" for word in table["long"]["names"])
+    return words, tags, frozenset(table["spared"]["names"]), long
+
+
+def _of_line(names: str, site: Site | None) -> tuple[str, str]:
+    """Return what the inline elements that open a line say of it: a label and the rule, both empty where nothing."""
+    if site is None:
+        return _label("", names, frozenset())
+    return site.find("", names) or _label("", names, site.spared)
 
 
 @lru_cache(1 << 14)
-def _label(tag: str, names: str) -> tuple[str, str]:
-    """Return the label of an element and the word or tag that says so, both empty where nothing does."""
+def _label(tag: str, names: str, not_here: frozenset[str]) -> tuple[str, str]:
+    """Return the label of an element and the rule that says so, both empty where nothing does.
+
+    The words and tags in `not_here` say nothing.
+    """
     words, tags, spared, _ = _table()
-    if tag in tags:
-        return tags[tag], tag
+    if tag in tags and tag not in not_here:
+        return tags[tag]
     said = name_words(names)
     if not spared.intersection(said):
         for word in said:
-            if word in words:
-                return words[word], word
+            if word in words and word not in not_here:
+                return words[word]
     return _NO_LABEL

@@ -11,6 +11,7 @@ from newsclean.revisers.boxes import boxes
 from newsclean.revisers.headings import headings
 from newsclean.revisers.lists import lists
 from newsclean.revisers.names import names
+from newsclean.revisers.outside import outside
 from newsclean.span import Span
 
 Reviser = Callable[[Doc, Sequence[Span]], Sequence[Span]]
@@ -19,6 +20,7 @@ REVISERS: dict[str, Reviser] = {
     "boxes": boxes,
     "names": names,
     "beside": beside,
+    "outside": outside,
     "body": body,
     "headings": headings,
     "lists": lists,
