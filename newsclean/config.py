@@ -28,16 +28,20 @@ class Config:
     without: tuple[str, ...] = ()  # steps and rules to leave out
     keep_labels: tuple[str, ...] = ()  # labels that stay in the text
     rules: tuple[Path, ...] = ()  # packs of your own; relative to the file that names them
+    sites: tuple[Path, ...] = ()  # folders and files of your own site packs; likewise
     language: str | None = None  # of all documents; None to guess it for each
     file: Path | None = None  # where this was read, for messages
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline that this describes; raises ConfigError or RuleError where it names what is not."""
+        from newsclean.parse.sites import read_sites
         from newsclean.pipeline import Pipeline
 
         pipeline = Pipeline.of(self.preset)
         if self.rules:
             pipeline = pipeline.with_rules(read_own_rules(self.rules))
+        if self.sites:
+            pipeline = pipeline.with_sites(read_sites(self.sites))
         for step in self.plus:
             pipeline = pipeline.plus(step)
         for name in self.without:
@@ -51,6 +55,7 @@ class Config:
         without: Sequence[str] = (),
         keep_labels: Sequence[str] = (),
         rules: Sequence[Path] = (),
+        sites: Sequence[Path] = (),
         language: str | None = None,
     ) -> Config:
         """Return the configuration with what the command line says: it replaces one value, and adds to a list."""
@@ -60,11 +65,13 @@ class Config:
             without=(*self.without, *without),
             keep_labels=(*self.keep_labels, *keep_labels),
             rules=(*self.rules, *rules),
+            sites=(*self.sites, *sites),
             language=language or self.language,
         )
 
 
 _TEXTS = ("preset", "language")
+_PATHS = ("rules", "sites")
 _KEYS = tuple(f.name for f in fields(Config) if f.name != "file")
 
 
@@ -188,5 +195,5 @@ def _read_keys(table: Mapping[str, Any], path: Path) -> Config:
         elif not _is_strings(value):
             raise ConfigError(f"{path}: `{key}` is a list of strings, not {value!r}")
         else:
-            values[key] = tuple(path.parent / entry for entry in value) if key == "rules" else tuple(value)
+            values[key] = tuple(path.parent / entry for entry in value) if key in _PATHS else tuple(value)
     return Config(**values)

@@ -3,15 +3,16 @@
 import doctest
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import newsclean
+from newsclean.config import load_config
 from newsclean.filters import FILTERS
 from newsclean.labels import LABELS
 from newsclean.parse.sites import read_site
-from newsclean.pipeline import Pipeline
 from newsclean.presets import PRESETS
 from newsclean.revisers import REVISERS
 from newsclean.rules.pack import all_words
@@ -78,12 +79,14 @@ def test_public_names_are_sorted_and_there() -> None:
         _ = newsclean.nobody
 
 
-def test_the_configuration_in_the_docs_loads() -> None:
-    page = (TOP / "docs/how-it-works.md").read_text("utf-8")
-    table = tomllib.loads(re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0])["tool"]["newsclean"]
-    pipeline = Pipeline.of(table["preset"]).keeping(*table["keep"])
-    for name in table["without"]:
-        pipeline = pipeline.without(name)
+@pytest.mark.parametrize("page", ["how-it-works.md", "cli.md"])
+def test_the_configuration_in_the_docs_loads(page: str, tmp_path: Path) -> None:
+    (text,) = re.findall(r"```toml\n(\[tool.*?)```", (TOP / "docs" / page).read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "newsclean.toml"
+    path.write_text(text, "utf-8")
+    config = load_config(path)
+    assert config.keep_labels and config.without and config.rules and config.sites
+    pipeline = replace(config, rules=(), sites=(), plus=()).pipeline()
     assert pipeline.clean("").text == ""
 
 

@@ -61,6 +61,14 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> argparse._ArgumentG
         help="add a pack of your own rules (TOML); repeatable",
     )
     group.add_argument(
+        "--sites",
+        metavar="PATH",
+        action="append",
+        default=[],
+        type=Path,
+        help="add your own site packs: a folder of them, or one; repeatable",
+    )
+    group.add_argument(
         "--language", metavar="CODE", help="the language of all inputs, e.g. fr (default: guessed for each)"
     )
     add_config_options(group)
@@ -119,6 +127,7 @@ def read_config(args: argparse.Namespace) -> Config:
         without=args.without,
         keep_labels=args.keep_label,
         rules=args.rules,
+        sites=args.sites,
         language=args.language,
     )
 

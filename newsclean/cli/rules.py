@@ -40,7 +40,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="also the rules of your own pack; repeatable",
     )
     add_config_options(parser.add_argument_group("configuration"))
-    parser.set_defaults(command=_rules, preset=None, without=[], keep_label=[], language=None)
+    parser.set_defaults(command=_rules, preset=None, without=[], keep_label=[], sites=[], language=None)
 
 
 def _rules(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from shell import CLEAN, TITLED, Cli
 
 from newsclean.config import Config, find_config, load_config, read_own_rules
 from newsclean.errors import ConfigError, NewscleanError, RuleError
+from newsclean.parse.sites import Site
 from newsclean.pipeline import DEFAULT, Pipeline
 from newsclean.presets import PRESETS
 
@@ -53,14 +54,17 @@ def test_every_key(tmp_path: Path) -> None:
     path = write(
         tmp_path / "pyproject.toml",
         '[tool.newsclean]\npreset = "rules"\nplus = ["body"]\nwithout = ["breadcrumbs"]\nkeep_labels = ["byline"]\n'
-        'rules = ["my.toml"]\nlanguage = "fr"\n',
+        'rules = ["my.toml"]\nsites = ["sites"]\nlanguage = "fr"\n',
     )
+    write(tmp_path / "sites" / "tide.example.toml", 'article = ["story"]\n')
     config = load_config(path)
-    assert config == Config("rules", ("body",), ("breadcrumbs",), ("byline",), (tmp_path / "my.toml",), "fr", path)
+    paths = (tmp_path / "my.toml",), (tmp_path / "sites",)
+    assert config == Config("rules", ("body",), ("breadcrumbs",), ("byline",), *paths, "fr", path)
     pipeline = config.pipeline()
     assert pipeline.names() == [step for step in (*PRESETS["rules"], "body") if step != "breadcrumbs"]
     assert pipeline.kept_labels == {"byline"}
     assert [rule.id for rule in pipeline.own_rules] == ["my.desk", "my.stamp"]
+    assert pipeline.own_sites == (Site("tide.example", ("story",)),)
 
 
 def test_a_file_of_its_own_needs_no_table(tmp_path: Path) -> None:
@@ -75,12 +79,13 @@ def test_a_file_of_its_own_needs_no_table(tmp_path: Path) -> None:
     [
         (
             "prest = 'news'\nplsu = []\n",
-            r"unknown: plsu, prest\. The keys are preset, plus, without, keep_labels, rules, lang",
+            r"unknown: plsu, prest\. The keys are preset, plus, without, keep_labels, rules, sites, lang",
         ),
         ("file = 'x'\n", "unknown: file"),
         ("preset = 1\n", "`preset` is a string, not 1"),
         ("language = ['fr']\n", "`language` is a string"),
         ("keep_labels = 'byline'\n", "`keep_labels` is a list of strings, not 'byline'"),
+        ("sites = 'sites'\n", "`sites` is a list of strings, not 'sites'"),
         ("without = [1]\n", "`without` is a list of strings"),
         ("preset = \n", "is not valid TOML"),
         ("[tool]\nnewsclean = 'x'\n", r"write \[tool.newsclean\]"),
@@ -185,3 +190,24 @@ def test_nothing_beside_the_texts_is_loaded(cli: Cli, tmp_path: Path) -> None:
     write(corpus / "my.toml", PACK)
     assert cli("check", "corpus").code == 1
     assert cli("run", "corpus", "--out", "out").code == 0
+
+
+PAGE = (
+    '<!doctype html><link rel=canonical href="https://www.tide.example/1"><body><p>The Tide is written by hand, and '
+    f"whoever finds a mistake is asked to bring a cake.</p><div class=story><p>{CLEAN}</p></div>"
+)
+
+
+def test_site_packs_from_file_and_command_line(cli: Cli, tmp_path: Path) -> None:
+    write(tmp_path / "page.html", PAGE)
+    path = write(tmp_path / "packs" / "tide.example.toml", 'article = ["story"]\n')
+    outside = "sites.tide.example.outside"
+    assert outside not in cli("explain", "page.html", "--isolated").out
+    for where in ("packs", str(path)):
+        assert outside in cli("explain", "page.html", "--isolated", "--sites", where).out
+    write(tmp_path / "pyproject.toml", '[tool.newsclean]\nsites = ["packs"]\n')
+    assert outside in cli("explain", "page.html").out
+    write(path, "[cut]\nriver = []\n")
+    code, _, err = cli("explain", "page.html")
+    assert code == 2
+    assert str(path) in err and "`cut` has no label 'river'" in err
