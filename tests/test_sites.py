@@ -252,8 +252,12 @@ def test_without_elements_no_pack_is_asked() -> None:
 
 def test_a_pipeline_with_packs_is_a_value() -> None:
     pipeline = DEFAULT.with_sites([TIDE])
-    pipeline.clean(PAGES["blogspot.com"])
-    assert pickle.loads(pickle.dumps(pipeline)) == pipeline == DEFAULT.with_sites([TIDE]) != DEFAULT
+    html = f"<!doctype html><p>{ABOUT}</p><p class=story>{STORY}</p>"
+    article = pipeline.clean(html, url=URL)
+    there = pickle.loads(pickle.dumps(pipeline))
+    assert there == pipeline == DEFAULT.with_sites([TIDE]) != DEFAULT
+    assert there.clean(html, url=URL) == article
+    assert article.text == STORY
     assert hash(pipeline) == hash(DEFAULT.with_sites([TIDE]))
     late = Site("tide.example", cut=(("other", "river"),))
     assert pipeline.with_sites([late])._sites == {"tide.example": late}

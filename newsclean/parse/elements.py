@@ -49,10 +49,13 @@ def mark_elements(page: Page, shapes: Sequence[Shape], site: Site | None = None)
     """Return spans over the blocks that stand in furniture; `shapes[i]` belongs to `page.blocks[i]`."""
     labels = _labels(page, shapes, site)
     out = []
-    for (start, end, *_), (element, names, *_), looks in zip(page.blocks, page.looks, shapes, strict=True):
-        own = _of_line(names, site) if names else _NO_LABEL  # of the inline elements that open the line
-        label, rule = own if own[0] else labels[element]
-        if label and (looks[0] <= SHORT_WORDS or not _is_short(label, rule)):
+    for (start, end, _, _), (element, names, _, _, _), shape in zip(page.blocks, page.looks, shapes, strict=True):
+        label, rule = labels[element]
+        if names:  # of the inline elements that open the line
+            own = (site is not None and site.find("", names)) or _label("", names, site.spared if site else None)
+            if own[0]:
+                label, rule = own
+        if label and (shape[0] <= SHORT_WORDS or not _is_short(label, rule)):
             out.append(_new(Span, (start, end, label, rule)))
     return out
 
@@ -93,22 +96,23 @@ def _outermost(
 ) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
     """Return the labels of the elements, and the words of prose under each label and rule that says so."""
     longest = limit / ARTICLE_SHARE * LONG_SHARE
-    spared: frozenset[str] = site.spared if site else frozenset()
+    spared = site.spared if site else None
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
     for (tag, names, parent, hidden), (words, prose) in zip(page.elements, sizes, strict=True):
         outer = labels[parent] if parent >= 0 else _NO_LABEL
-        if site and (said := site.find(tag, names)):
+        if site is not None and (said := site.find(tag, names)):
             outer = said if said is not ARTICLE else _NO_LABEL
-        elif words and not outer[0] and parent >= 0 and prose < longest:
-            label, rule = outer = _label(tag, names, spared) if not hidden else _HIDDEN
-            is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, rule)
-            if rule in withdrawn or is_long or (prose >= limit and label not in LONG_LABELS):
-                outer = _NO_LABEL
-            elif prose:
-                told[outer] += prose
+        elif words and outer is _NO_LABEL and parent >= 0 and prose < longest:
+            found = _label(tag, names, spared) if not hidden else _HIDDEN
+            if found is not _NO_LABEL:
+                label, rule = found
+                is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, rule)
+                if not (rule in withdrawn or is_long or (prose >= limit and label not in LONG_LABELS)):
+                    outer = found
+                    if prose:
+                        told[found] += prose
         labels.append(outer)
-    del told[_NO_LABEL]
     return labels, told
 
 
@@ -122,9 +126,10 @@ def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:
             words[at] += count
             if is_prose:
                 prose[at] += count
+    elements = page.elements
     for i in range(len(words) - 1, 0, -1):
         if words[i]:
-            parent = page.elements[i][2]
+            parent = elements[i][2]
             words[parent] += words[i]
             prose[parent] += prose[i]
     return list(zip(words, prose, strict=True))
@@ -147,20 +152,11 @@ def _table() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], fr
     return words, tags, frozenset(table["spared"]["names"]), long
 
 
-def _of_line(names: str, site: Site | None) -> tuple[str, str]:
-    """Return what the inline elements that open a line say of it: a label and the rule, both empty where nothing."""
-    if site is None:
-        return _label("", names, frozenset())
-    return site.find("", names) or _label("", names, site.spared)
-
-
 @lru_cache(1 << 14)
-def _label(tag: str, names: str, not_here: frozenset[str]) -> tuple[str, str]:
-    """Return the label of an element and the rule that says so, both empty where nothing does.
-
-    The words and tags in `not_here` say nothing.
-    """
+def _label(tag: str, names: str, not_here: frozenset[str] | None = None) -> tuple[str, str]:
+    """Return the label of an element and the rule that says so, or _NO_LABEL; what is in `not_here` says nothing."""
     words, tags, spared, _ = _table()
+    not_here = not_here or frozenset()
     if tag in tags and tag not in not_here:
         return tags[tag]
     said = name_words(names)

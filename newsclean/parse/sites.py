@@ -49,10 +49,9 @@ class Site:
         found = said.get(f"<{tag}>")
         for name in names.split():
             one = said.get(name) or said.get(f"{tag}.{name}")
-            if one is ARTICLE:
-                return one
-            found = found or one
-        return found
+            if one and found != ARTICLE and (found is None or one == ARTICLE):
+                found = one
+        return ARTICLE if found == ARTICLE else found  # in another process, the pack's own is a copy
 
 
 def read_sites(paths: Iterable[Path]) -> tuple[Site, ...]:
