@@ -18,6 +18,7 @@ examples:
   {PROGRAM} rules --label timestamp
   {PROGRAM} rules list --pack fr
   {PROGRAM} rules show fr.related.read-also
+  {PROGRAM} rules show elements.sidebar
 """
 _WIDTH = 60
 
@@ -40,7 +41,15 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="also the rules of your own pack; repeatable",
     )
     add_config_options(parser.add_argument_group("configuration"))
-    parser.set_defaults(command=_rules, preset=None, without=[], keep_label=[], sites=[], language=None)
+    parser.add_argument(
+        "--sites",
+        metavar="PATH",
+        action="append",
+        default=[],
+        type=Path,
+        help="also what your own site packs say: a folder of them, or one; repeatable",
+    )
+    parser.set_defaults(command=_rules, preset=None, without=[], keep_label=[], language=None)
 
 
 def _rules(args: argparse.Namespace) -> int:
@@ -48,9 +57,10 @@ def _rules(args: argparse.Namespace) -> int:
     from newsclean.config import read_own_rules
     from newsclean.rules.pack import load_rules
 
-    rules = (*load_rules(), *read_own_rules(read_config(args).rules))
+    config = read_config(args)
+    rules = (*load_rules(), *read_own_rules(config.rules))
     if args.verb == "show":
-        return _show(args.names, rules)
+        return _show(args.names, rules, config.sites)
     _refuse_unknown(args, rules)
     chosen = [
         rule
@@ -87,14 +97,14 @@ def _list(rules: Sequence[Rule]) -> None:
         print("  ".join((*cells, shortened(rule.hit[0], _WIDTH) if rule.hit else "")).rstrip())
 
 
-def _show(names: Sequence[str], rules: Sequence[Rule]) -> int:
+def _show(names: Sequence[str], rules: Sequence[Rule], sites: Sequence[Path]) -> int:
     from difflib import get_close_matches
 
     from newsclean.errors import ConfigError
 
     if not names:
         raise ConfigError(f"show which rule? `{PROGRAM} rules` lists them")
-    known = {rule.id: rule for rule in rules}
+    known = {rule.id: describe(rule) for rule in rules} | _element_rules(sites)
     for i, name in enumerate(names):
         if name not in known:
             near = (
@@ -103,8 +113,22 @@ def _show(names: Sequence[str], rules: Sequence[Rule]) -> int:
             )
             hint = f"did you mean {' or '.join(near)}?" if near else f"`{PROGRAM} rules` lists them"
             raise ConfigError(f"no rule {name!r}; {hint}")
-        print(("\n" if i else "") + describe(known[name]))
+        print(("\n" if i else "") + known[name])
     return 0
+
+
+def _element_rules(paths: Sequence[Path]) -> dict[str, str]:
+    """Return everything about the rules for elements of web pages: those for all sites, and those of site packs."""
+    from newsclean.labels import LABELS
+    from newsclean.parse.elements import element_rules
+    from newsclean.parse.sites import read_sites, shipped_sites
+
+    found = element_rules()
+    for site in (*shipped_sites(), *read_sites(paths)):
+        found |= site.rules()
+    return {
+        rule: f"{rule}\n  label   {label}: {LABELS[label]}\n  cuts    {what}" for rule, (label, what) in found.items()
+    }
 
 
 def describe(rule: Rule) -> str:

@@ -152,6 +152,17 @@ def _table() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], fr
     return words, tags, frozenset(table["spared"]["names"]), long
 
 
+def element_rules() -> dict[str, tuple[str, str]]:
+    """Return the label of each rule of packs/html.toml, and what elements it means, for people to read."""
+    words, tags, *_ = _table()
+    told = {rule: (label, f"elements with the word {word!r} in their names") for word, (label, rule) in words.items()}
+    for tag, (label, rule) in tags.items():
+        told[rule] = label, f"<{tag}>" + (f" and {told[rule][1]}" if rule in told else "")
+    label, rule = _HIDDEN
+    told[rule] = label, "what a style hides until a script shows it"
+    return dict(sorted(told.items()))
+
+
 @lru_cache(1 << 14)
 def _label(tag: str, names: str, not_here: frozenset[str] | None = None) -> tuple[str, str]:
     """Return the label of an element and the rule that says so, or _NO_LABEL; what is in `not_here` says nothing."""

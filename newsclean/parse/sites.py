@@ -43,6 +43,13 @@ class Site:
         said = {entry: (label, f"sites.{self.host}.{entry}") for label, entry in self.cut}
         return said | dict.fromkeys(self.article, ARTICLE)
 
+    def rules(self) -> dict[str, tuple[str, str]]:
+        """Return the label of each rule of this site, and what elements it means, for people to read."""
+        told = {f"sites.{self.host}.{entry}": (label, f"elements called {entry!r}") for label, entry in self.cut}
+        if self.article:
+            told[f"sites.{self.host}.outside"] = "other", f"what stands outside of {', '.join(self.article)}"
+        return {rule: (label, f"{what}, on pages of {self.host}") for rule, (label, what) in told.items()}
+
     def find(self, tag: str, names: str) -> tuple[str, str] | None:
         """Return ARTICLE, or the label of an element and the rule that says so; None where nothing is said."""
         said = self._said

@@ -1,5 +1,6 @@
 """`rules`: every rule can be found, and everything about it read."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,24 @@ def test_show(cli: Cli, rule) -> None:
     assert out.splitlines()[0] == rule.id
     for text in (rule.label, rule.match, rule.unless, *rule.hit, *rule.miss):
         assert text in out
+
+
+def test_show_elements(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "tide.example.toml").write_text("article = ['story']\n[cut]\nrelated_link = ['river']\n")
+    shown = {
+        "elements.sidebar": "navigation: menus, .*elements with the word 'sidebar' in their names",
+        "elements.nav": "navigation: .*<nav> and elements with the word 'nav' in their names",
+        "elements.hidden": "other: .*what a style hides",
+        "elements.aside": "related_link: .*cuts    <aside>$",
+        "sites.wikinews.org.noprint": "navigation: .*elements called 'noprint', on pages of wikinews.org",
+        "sites.tide.example.river": "related_link: .*elements called 'river', on pages of tide.example",
+        "sites.tide.example.outside": "other: .*what stands outside of story, on pages of tide.example",
+    }
+    for rule, told in shown.items():
+        code, out, _ = cli("rules", "show", rule, "--sites", "tide.example.toml")
+        assert code == 0
+        assert out.startswith(f"{rule}\n") and re.search(told, out.strip(), re.DOTALL), out
+    assert "did you mean sites.tide.example.river" in cli("rules", "show", "tide.river", "--sites", ".").err
 
 
 def test_show_several_and_own(cli: Cli, tmp_path: Path) -> None:
