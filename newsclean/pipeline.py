@@ -160,7 +160,8 @@ class Pipeline:
         return read_page(page, meta, language, self.own_rules, self.silent_rules, site=site, by_names=by_names)
 
     def _spans(self, doc: Doc, steps: Steps) -> list[Span]:
-        return merge(span for span in _marked(doc, steps) if span.label not in self.kept_labels)
+        spans = _marked(doc, steps)
+        return merge([span for span in spans if span.label not in self.kept_labels] if self.kept_labels else spans)
 
 
 def _marked(doc: Doc, steps: Steps) -> Sequence[Span]:
@@ -184,7 +185,7 @@ def _without_layout(repairs: Iterable[str]) -> list[str]:
 def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
     """Return the functions behind the names; raises ConfigError for a name that nobody knows."""
     # Names alone are worth remembering; a filter made for one site must not be held for ever.
-    return _named(steps) if all(isinstance(step, str) for step in steps) else _look_up(steps)
+    return _named(steps) if set(map(type, steps)) <= {str} else _look_up(steps)
 
 
 @cache

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from newsclean.doc import Doc
 from newsclean.span import Span
 
 
-def patterns(doc: Doc) -> Iterator[Span]:
+def patterns(doc: Doc) -> list[Span]:
     """Mark every rule hit; the rule says how much of the line it takes."""
-    for hits in doc.hits:
-        for start, end, rule, _ in hits:
-            yield Span(start, end, rule.label, rule.id)
+    return [Span(start, end, rule.label, rule.id) for hits in doc.hits if hits for start, end, rule, _ in hits]

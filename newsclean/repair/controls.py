@@ -28,6 +28,7 @@ _REMOVED = _REMOVED_LOW + "\U000e0000-\U000e007f" + _NONCHARACTERS
 
 # All characters that this module may touch, half surrogates aside.
 CONTROL_CLASS = _REMOVED + "\x1c-\x1f\x80-\x9f\xad\u200b"
+_ASCII_CONTROLS = "".join(re.findall(f"[{CONTROL_CLASS}]", "".join(map(chr, range(0x80))))).encode()
 
 _CONTROL = re.compile(
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
@@ -52,6 +53,8 @@ def controls(text: str) -> Iterator[Edit]:
     >>> [(e.old, e.new) for e in controls("a\\x00b\\ud800")]
     [('\\x00', ''), ('\\ud800', '\ufffd')]
     """
+    if text.isascii() and not has_controls(text.encode()):
+        return
     for run in _RUN.finditer(text):
         at = run.start()
         while at < run.end():
@@ -62,6 +65,11 @@ def controls(text: str) -> Iterator[Edit]:
             at = found.end()
             if found.lastgroup != "flag":
                 yield Edit(found.start(), at, found.group(), _replacement(found), "control", "repair.controls")
+
+
+def has_controls(raw: bytes) -> bool:
+    """Say whether a text in ASCII has a control character that goes."""
+    return len(raw.translate(None, _ASCII_CONTROLS)) < len(raw)
 
 
 def _replacement(found: re.Match[str]) -> str:
@@ -78,5 +86,5 @@ def _replacement(found: re.Match[str]) -> str:
 
 def soft_hyphens(text: str) -> Iterator[Edit]:
     """Yield the removal of soft hyphens, and of C1 controls that are no mojibake."""
-    for found in _SOFT.finditer(text):
+    for found in _SOFT.finditer(text) if not text.isascii() else ():
         yield Edit(found.start(), found.end(), found.group(), "", "control", "repair.soft_hyphens")

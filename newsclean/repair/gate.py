@@ -6,15 +6,13 @@ repairs one after the other take a hundred times as long.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
-from newsclean.repair.controls import CONTROL_CLASS
+from newsclean.repair.controls import CONTROL_CLASS, has_controls
 from newsclean.repair.mojibake import suspicion_pattern
 
 _PLAIN = rf"[{CONTROL_CLASS}]|&[#0-9A-Za-z]+;|<[/!?A-Za-z]"
-_ASCII_CONTROLS = "".join(re.findall(f"[{CONTROL_CLASS}]", "".join(map(chr, range(0x80))))).encode()
 
 
 def is_clean(text: str) -> bool:
@@ -29,7 +27,7 @@ def is_clean(text: str) -> bool:
         return False
     is_ascii = len(raw) == len(text)
     if is_ascii and "&" not in text and "<" not in text:  # most of all, and faster than the automaton
-        return len(raw.translate(None, _ASCII_CONTROLS)) == len(raw)
+        return not has_controls(raw)
     return _pattern(is_ascii).search(raw) is None
 
 

@@ -47,10 +47,10 @@ def space(text: str) -> Iterator[Edit]:
     >>> wrapped.count("\\n"), apply(wrapped, space(wrapped)) == story.strip()
     (6, True)
     """
-    breaks = text.count("\n")
-    if breaks < _LEAST_BREAKS or len(text) > (breaks + 1) * _WIDTHS[-1]:
+    lines = text.split("\n")
+    if len(lines) <= _LEAST_BREAKS or len(text) > len(lines) * _WIDTHS[-1]:
         return
-    if sum(map(_WIDTHS.__contains__, map(len, text.split("\n")))) < _LEAST_BREAKS:
+    if sum(map(_WIDTHS.__contains__, map(len, lines))) < _LEAST_BREAKS:
         return
     paragraphs = [lines for lines in _paragraphs(text) if _is_candidate(lines)]
     if not paragraphs:

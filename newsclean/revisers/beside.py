@@ -24,7 +24,7 @@ _QUOTES = "\"'»«"
 
 def beside(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """Mark captions above a picture's credit, rubrics above a byline, and numbers beside what they count."""
-    if not any(span.label in TELLING for span in spans):
+    if TELLING.isdisjoint([span.label for span in spans]):
         return spans
     covered = doc.covered(spans)
     captions = _captions(doc, covered) if doc.page is None else ()  # a page says which lines are captions

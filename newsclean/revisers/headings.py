@@ -8,12 +8,13 @@ from newsclean.doc import Doc
 from newsclean.span import Span
 
 MAX_WORDS = 8
+ANNOUNCED = frozenset({"related_link", "media_placeholder", "newsletter"})
 MISTAKEN = frozenset({"navigation", "breadcrumb", "timestamp"})  # a digest's "Culture", a chronology's "12 March"
 
 
 def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """Take back lone section names and dates between paragraphs; mark headings whose whole section was cut."""
-    if not any(span.label in MISTAKEN for span in spans) and not any(looks.stop == ":" for looks in doc.shapes):
+    if MISTAKEN.isdisjoint([span.label for span in spans]) and ":" not in [looks.stop for looks in doc.shapes]:
         return spans
     covered = doc.covered(spans)
     back = {i for i in range(1, len(covered) - 1) if covered[i] in MISTAKEN and _heads_paragraph(doc, covered, i)}
@@ -21,11 +22,7 @@ def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     kept = [span for span in spans if span.start not in starts]
     added = []
     for i in range(len(covered) - 2, -1, -1):
-        if (
-            not covered[i]
-            and _announces(doc, i)
-            and covered[i + 1] in ("related_link", "media_placeholder", "newsletter")
-        ):
+        if not covered[i] and covered[i + 1] in ANNOUNCED and _announces(doc, i):
             added.append(doc.mark(i, covered[i + 1], "headings"))
             covered[i] = covered[i + 1]
     return [*kept, *added]
