@@ -48,23 +48,18 @@ def read_page(
     site: Site | None = None,
     by_names: bool = True,
 ) -> Doc:
-    """Return the document in a page; where its elements say what a line is, no rule is asked, if that is `by_names`.
-
-    `site` is the pack for the page's site.
-    """
+    """Return the document in a page; `by_names`, no rule is asked where its elements or its site's pack name a line."""
     text, blocks = page.text, page.blocks
     folded = fold(text)
     looks = shapes(text, blocks)
     marks = mark_elements(page, looks, site)
     guess = Language(language, 1.0, "") if language else guess_language(_sample(page, looks))
     marked = {span.start for span in marks if by_names and span.label not in SHORT_LABELS}
-    open_ = [i for i, block in enumerate(blocks) if block.start not in marked]
-    found = find_hits(folded, [blocks[i] for i in open_], guess, rules, silent)
     hits: list[tuple[Hit, ...]] = [()] * len(blocks)
-    for i, line in zip(open_, found, strict=True):
+    open_ = [i for i, block in enumerate(blocks) if block.start not in marked]
+    for i, line in zip(open_, find_hits(folded, [blocks[i] for i in open_], guess, rules, silent), strict=True):
         hits[i] = line
     headline = find_page_headline(page, folded, looks, meta, {span.start for span in marks})
-    start = _page_body(looks, blocks, marked, hits, headline)
     if headline is not None:
         marks += mark_repeats(page, meta, headline, marked)
     return Doc(
@@ -74,7 +69,7 @@ def read_page(
         looks,
         tuple(hits),
         headline,
-        start,
+        _page_body(looks, blocks, marked, hits, headline),
         marks=tuple(marks),
         meta=meta,
         outside=tuple(mark_outside(page, looks, site)) if site and by_names else (),
