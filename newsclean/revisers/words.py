@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.revisers.characters import DENSE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
+_SLOT_BITS = 16  # of a hash; few words of a lexicon share them, so that a look costs a step or two
 _GOLDEN = 0x9E3779B97F4A7C15  # Source: Knuth's multiplicative hashing, 2^64 divided by the golden ratio
 
 
@@ -80,7 +82,8 @@ def find_words(folded: str, kinds: NDArray[np.uint8], starts: NDArray[np.intp]) 
     return Words(sums * np.uint64(_GOLDEN), owner, long, kinds[head], bounds)
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Lexicon:
     """How much more often a word stands in furniture than in articles, as log odds; words are sorted hashes."""
 
     hash: Hashes
@@ -90,10 +93,26 @@ class Lexicon(NamedTuple):
         """Return the log odds of each word, 0 for words that are not listed."""
         import numpy as np
 
-        if not len(self.hash):
-            return np.zeros(len(hashes))
-        at = self.hash[:-1].searchsorted(hashes)
-        return np.asarray(self.odds.take(at) * (self.hash.take(at) == hashes))
+        first, most, listed, odds = self._slots
+        at = first.take((hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
+        found = np.zeros(len(hashes))
+        for _ in range(most):
+            found += odds.take(at) * (listed.take(at) == hashes)
+            at = at + 1
+        return found
+
+    @cached_property
+    def _slots(self) -> tuple[NDArray[np.intp], int, Hashes, Counts]:
+        """Return for all first bits of a hash the place of its first word, how many words share them at most, and the
+        words and their odds with as many zeros behind them.
+        """
+        import numpy as np
+
+        shift = np.uint64(64 - _SLOT_BITS)
+        first = self.hash.searchsorted(np.arange(1 << _SLOT_BITS, dtype=np.uint64) << shift)
+        most = int(np.bincount((self.hash >> shift).astype(np.intp), minlength=1).max())
+        rest = np.zeros(most + 1)
+        return first, most, np.concatenate((self.hash, rest.astype(np.uint64))), np.concatenate((self.odds, rest))
 
 
 def per_block(values: Counts, words: Words) -> Counts:
