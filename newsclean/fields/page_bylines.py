@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_name, read_authors
+from newsclean.fields.cuts import cut_blocks
 from newsclean.fields.dates import pick_published, read_dates
 from newsclean.fields.page_title import title_key
 from newsclean.rules.fold import fold
@@ -68,21 +69,23 @@ def page_stamp(doc: Doc, spans: Sequence[Span], title: str | None, language: str
 def _places(doc: Doc, spans: Sequence[Span], title: str | None) -> Iterator[range]:
     """Yield the stretches of blocks where a byline may stand: below the headline, and at the end."""
     count = len(doc.blocks)
-    kept = [i for i, label in enumerate(doc.covered(spans)) if not label and i != doc.headline]
+    is_cut = cut_blocks(doc, spans)
     top = _headline(doc, title)
-    first = next((i for i in kept if i > top), doc.body)
+    first = next((i for i in range(top + 1, count) if i != doc.headline and not is_cut(i)), doc.body)
     yield range(top + 1, min(count, first + INTO, top + 1 + BELOW))
-    if kept:
-        yield range(max(kept[-1], first + INTO), min(count, kept[-1] + 1 + AFTER))
+    last = next((i for i in range(count - 1, -1, -1) if i != doc.headline and not is_cut(i)), count)
+    yield range(max(last, first + INTO), min(count, last + 1 + AFTER))
 
 
 def _headline(doc: Doc, title: str | None) -> int:
     """Return the block of the headline, a heading first; where there is none, one a little above the body."""
     key = title_key(title or "")
+    least, most = len(key) // 2, 2 * len(title or "")
+    word = max(key.split(), key=len, default="")
     same = [
         i
-        for i, block in enumerate(doc.blocks)
-        if len(key) // 2 <= block[1] - block[0] < 2 * len(title or "") and title_key(doc.block_text(i)) == key
+        for i, (start, end, _, _) in enumerate(doc.blocks)
+        if least <= end - start < most and word in (text := doc.text[start:end]).casefold() and title_key(text) == key
     ]
     headings = [i for i in same if doc.blocks[i].kind == "h1"]
     if headings or same:

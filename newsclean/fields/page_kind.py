@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from newsclean.doc import Doc
+from newsclean.fields.cuts import cut_blocks
 from newsclean.span import Span
 
 HEADLINE_WORDS = 4  # a link of fewer is a section or a button
@@ -27,7 +28,7 @@ CAPTIONS = 5
 _LISTS: Final = frozenset(("collectionpage", "searchresultspage", "itemlist", "profilepage", "blog"))
 _FILMS: Final = ("videoobject", "video", "clip", "movie", "tvepisode")
 _PICTURES: Final = ("imagegallery", "mediagallery", "gallery", "slideshow")
-_CAPTION_TAGS: Final = ("figcaption", "figure")
+_CAPTION_TAGS: Final = frozenset(("figcaption", "figure"))
 
 
 class Build(NamedTuple):
@@ -41,23 +42,25 @@ class Build(NamedTuple):
 
 def measure(doc: Doc, spans: Sequence[Span]) -> Build:
     """Return how a page is built; prose that `spans` cut does not count."""
-    under_pictures = _caption_elements(doc)
-    run = longest = gap = headlines = linked = captions = 0
-    for i, (block, looks, label) in enumerate(zip(doc.blocks, doc.shapes, doc.covered(spans), strict=True)):
-        linked += block.links
-        is_link = block.links > LINKED * (block.end - block.start)
-        if doc.page is not None and doc.page.looks[i].element in under_pictures:
-            captions += 1
-        elif looks.prose and not is_link and not label:
-            run, gap = run + looks.words, 0
+    under_pictures = _under_pictures(doc)
+    is_cut = cut_blocks(doc, spans)
+    run = longest = gap = headlines = linked = 0
+    for i, ((start, end, _, links), (words, _, _, is_prose)) in enumerate(zip(doc.blocks, doc.shapes, strict=True)):
+        is_link = False
+        if links:
+            linked += links
+            is_link = links > LINKED * (end - start)
+        if is_prose and not is_link and i not in under_pictures and not is_cut(i):
+            run, gap = run + words, 0
             longest = max(longest, run)
             continue
         gap += 1
-        is_headline = is_link and looks.words >= HEADLINE_WORDS
-        headlines += is_headline
-        if is_headline or gap > RUN_GAP:
+        if is_link and words >= HEADLINE_WORDS:
+            headlines += 1
             run = 0
-    return Build(longest, headlines, round(linked / (len(doc.text) or 1), 3), captions)
+        elif gap > RUN_GAP:
+            run = 0
+    return Build(longest, headlines, round(linked / (len(doc.text) or 1), 3), len(under_pictures))
 
 
 def guess_kind(doc: Doc, build: Build, words: int) -> str | None:
@@ -88,11 +91,16 @@ def _types(doc: Doc) -> set[str]:
     return {one.value.lower() for one in doc.meta if one.field == "type"}
 
 
-def _caption_elements(doc: Doc) -> set[int]:
-    """Return the elements that are a figure or its caption, and those right inside one."""
-    elements = doc.page.elements if doc.page is not None else ()
-    figures = {i for i, element in enumerate(elements) if element[0] in _CAPTION_TAGS}
-    return figures | {i for i, element in enumerate(elements) if element[2] in figures} if figures else figures
+def _under_pictures(doc: Doc) -> set[int]:
+    """Return the blocks in a figure or its caption, or right inside an element in one."""
+    if doc.page is None:
+        return set()
+    elements = doc.page.elements
+    figures = {i for i, (tag, _, _, _) in enumerate(elements) if tag in _CAPTION_TAGS}
+    if not figures:
+        return figures
+    places = [look[0] for look in doc.page.looks]
+    return {i for i, at in enumerate(places) if at in figures or (at >= 0 and elements[at][2] in figures)}
 
 
 def _is_home(doc: Doc) -> bool:

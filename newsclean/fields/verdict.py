@@ -56,11 +56,11 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
     The signals of a page are those of a text and, with `page` at 1, those of `page_kind.Build`.
     """
     total = prose = short = 0
-    for looks in doc.shapes:
-        total += looks.words
-        if looks.prose:
-            prose += looks.words
-        elif not looks.sentence:
+    for size, is_sentence, _, is_prose in doc.shapes:
+        total += size
+        if is_prose:
+            prose += size
+        elif not is_sentence:
             short += 1
     signals = {
         "words": float(words),
