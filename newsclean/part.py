@@ -63,8 +63,8 @@ def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
         folded.append(doc.folded[start:end])
         at += end - start + 1
     text = "\n".join(lines)
-    page = doc.page.part(kept, text, tuple(blocks))
-    return replace(_of_blocks(doc, kept), text=text, blocks=tuple(blocks), folded="\n".join(folded), page=page)
+    page = replace(doc.page, text=text, blocks=tuple(blocks), looks=tuple([doc.page.looks[i] for i in kept]))
+    return replace(_of_blocks(doc, kept), text=text, blocks=page.blocks, folded="\n".join(folded), page=page)
 
 
 def _of_blocks(doc: Doc, kept: Sequence[int]) -> Doc:

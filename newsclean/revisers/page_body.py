@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.part import excerpt, near
@@ -30,6 +31,7 @@ INSIDE_ODDS = -1.0  # but those between two blocks that stay only below this, wh
 INSIDE_BLOCKS = 6  # in a row; more are a box of their own
 LINK_SHARE = 0.5
 REACH = (-2, -1, 1, 2)  # neighbours whose own numbers a row holds
+MARGIN = max(REACH)
 
 
 def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None) -> Sequence[Span]:
@@ -47,24 +49,62 @@ def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None
     return [*spans, *(doc.mark(i, _label(doc, i), "page.body") for i in open_ if not stays[i])]
 
 
+class _Table(NamedTuple):
+    """What the model can see of a page, laid out so that a neighbour's number stands beside a block's own."""
+
+    values: Floats  # [columns, n + 2 MARGIN]: of every block it sees; 0 beyond the first and the last
+    open: NDArray[np.intp]  # of n: those that nothing covers
+
+
 def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
     """Return [n] log odds that a block is the article's; of one that something covers, minus infinity."""
     import numpy as np
 
     odds = np.full(len(covered), -np.inf)
-    odds[[i for i, label in enumerate(covered) if not label]] = model.trees.score(page_rows(doc, covered, model))
+    asked = _pick(_read(doc, covered, model), model.trees.asked)
+    odds[[i for i, label in enumerate(covered) if not label]] = model.trees.score_asked(asked)
     return odds
 
 
 def page_rows(doc: Doc, covered: Sequence[str], model: PageModel) -> Floats:
-    """Return [open, inputs]: what the model sees of each block of a page that nothing covers.
+    """Return [open, inputs]: what the model may ask of each block of a page that nothing covers."""
+    return _pick(_read(doc, covered, model), slice(None)).T
 
-    It sees these blocks, and of all others only those near one.
+
+def _pick(table: _Table, inputs: NDArray[np.intp] | slice) -> Floats:
+    """Return [inputs, open]: some of the model's inputs for the open blocks."""
+    import numpy as np
+
+    column, step = _places()
+    at = (column[inputs] * table.values.shape[1] + step[inputs])[:, None] + table.open
+    return np.asarray(table.values.ravel().take(at))
+
+
+@cache
+def _places() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return for each input its column of the table, and how far from a block's place there its own or its neighbour's
+    number stands.
     """
     import numpy as np
 
+    from newsclean.revisers.features import OWN, PLACE
+    from newsclean.revisers.page_columns import NUMBERS, PAGE
+    from newsclean.revisers.page_stated import STATED
+
+    tree, stated = OWN, OWN + PAGE
+    count = stated + STATED + PLACE
+    beside = np.array((*range(8), *range(OWN - 6, tree + NUMBERS), *range(stated, stated + 3), count))
+    column = np.concatenate((np.arange(count), *[beside] * len(REACH)))
+    step = np.repeat((0, *REACH), (count, *[len(beside)] * len(REACH))) + MARGIN
+    return column, step
+
+
+def _read(doc: Doc, covered: Sequence[str], model: PageModel) -> _Table:
+    """Return what the model can see: open blocks, and of all others only those near one."""
+    import numpy as np
+
     from newsclean.revisers.features import place_columns, read
-    from newsclean.revisers.page_columns import NUMBERS, page_columns
+    from newsclean.revisers.page_columns import page_columns
     from newsclean.revisers.page_stated import stated_columns
 
     open_ = [i for i, label in enumerate(covered) if not label]
@@ -72,18 +112,15 @@ def page_rows(doc: Doc, covered: Sequence[str], model: PageModel) -> Floats:
     doc, covered = excerpt(doc, seen), [covered[i] for i in seen]
     assert doc.page is not None
     reading: Reading = read(doc, covered, model.words)
-    prose = reading.size * np.array([looks.prose for looks in doc.shapes])
+    prose = reading.size * np.array([looks[3] for looks in doc.shapes])
     tree = page_columns(doc.page, reading.size, prose, model.names)
     stated = stated_columns(reading.words, doc.meta)
-    beside = np.concatenate((reading.own[:8], reading.own[-6:], tree[:NUMBERS], stated[:3]))
+    parts = (reading.own, tree, stated, place_columns(doc, reading))
     n = len(covered)
-    reach = max(REACH)
-    padded = np.zeros((len(beside) + 1, n + 2 * reach), np.float32)
-    padded[:-1, reach : reach + n], padded[-1, reach : reach + n] = beside, 1.0
-    rows = np.array([not label for label in covered]).nonzero()[0]
-    sides = [padded[:, reach + step + rows] for step in REACH]
-    parts = [part[:, rows] for part in (reading.own, tree, stated, place_columns(doc, reading))]
-    return np.concatenate((*parts, *sides), dtype=np.float32).T
+    values = np.zeros((sum(map(len, parts)) + 1, n + 2 * MARGIN), np.float32)
+    np.concatenate(parts, out=values[:-1, MARGIN : MARGIN + n])
+    values[-1, MARGIN : MARGIN + n] = 1.0  # there is a block
+    return _Table(values, np.array([not label for label in covered]).nonzero()[0])
 
 
 def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:

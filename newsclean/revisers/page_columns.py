@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.page import Element, Page
 from newsclean.parse.elements import name_words
+from newsclean.revisers.grid import grid_of, running_sums
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +38,7 @@ FLAGS = 14
 LEVELS = 4  # the element of a block, and three around it
 FADE = 0.7  # of what a name says from an element to those in it
 MOST = 0.55  # of the prose of the element around it that the next container must hold
+MOST_NAMES = 1 << 14  # that a lexicon remembers
 FAR = 12  # steps; who is so far from the container is as far as can be
 NUMBERS = 4 + 7 + 5 * LEVELS + 6 + 6
 PAGE = NUMBERS + KINDS + FLAGS
@@ -47,9 +50,7 @@ class Names(NamedTuple):
     junk: float  # the highest of a word for furniture, 0 or more
     good: float  # the highest for the article, 0 or more
     total: float
-
-
-_SILENT = Names(0.0, 0.0, 0.0)
+    words: str  # without numbers, since paragraphs may have them: "par-1", "par-2"
 
 
 class NameLexicon:
@@ -57,118 +58,164 @@ class NameLexicon:
 
     def __init__(self, odds: Mapping[str, float]) -> None:
         self.odds = odds
-        self.read = lru_cache(1 << 14)(self._read)
+        self._known: dict[str, Names] = {"": Names(0.0, 0.0, 0.0, "")}
+
+    def read(self, names: str) -> Names:
+        """Return what the words of an element's names say."""
+        # Not lru_cache, whose list of what was asked last makes each answer touch four more places in memory.
+        known = self._known.get(names)
+        if known is None:
+            if len(self._known) > MOST_NAMES:
+                self._known = {}
+            known = self._known[names] = self._read(names)
+        return known
 
     def _read(self, names: str) -> Names:
         junk = good = total = 0.0
-        for word in name_words(names):
+        words = name_words(names)
+        for word in words:
             if value := self.odds.get(word):
                 total += value
                 junk, good = max(junk, value), max(good, -value)
-        return Names(junk, good, max(-FAR, min(FAR, total))) if total or junk else _SILENT
+        return Names(junk, good, max(-FAR, min(FAR, total)), " ".join(words))
 
 
 class Tree(NamedTuple):
-    """Numbers of every element, in the order of the page; an element stands after the one around it."""
+    """The elements that have blocks in them, in the order of the page: each stands after the one around it.
 
-    said: Counts  # [7, elements]: names; the highest junk and good from the root, the fading total; the parent's total
-    flags: NDArray[np.int64]  # bits of _WITHIN and HIDDEN
-    depth: list[int]
+    Those of the same tag and names as another, on their whole way from the root, share its strand and its numbers.
+    """
+
+    place: Mapping[int, int]  # of an element of the page
+    parent: list[int]  # -1 for the outermost
     end: NDArray[np.intp]  # the element after the last one inside
-    way: NDArray[np.intp]  # the same number for elements with the same names on their whole way from the root
-    kin: list[int]  # the same number for elements of the same tag and names in parents of the same tag
+    strand: list[int]
+    numbers: Counts  # [strands, FLAGGED + 3]
+    kin: Sequence[tuple[str, str, str]]  # [strands]: tag, words in names, tag of the parent
 
 
-def read_tree(elements: Sequence[Element], lexicon: NameLexicon) -> Tree:
-    """Return what names and tags say, from the root outwards; the root's own names tell only the page's kind."""
+# The numbers of a strand: what its names say; the highest junk and good from the root, the fading total; the parent's
+# total; bits of _WITHIN and HIDDEN; the depth; its way, the same number for the same words in all names.
+FLAGGED = 7
+_Strand = tuple[tuple[float, float, float, float, float, float, float, int, int, int], tuple[str, str, str]]
+_OUTSIDE: _Strand = ((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, -1, -1), ("", "", ""))
+
+
+def read_tree(elements: Sequence[Element], owners: Iterable[int], lexicon: NameLexicon) -> Tree:
+    """Return what names and tags say of the owners of blocks and of all around them."""
     import numpy as np
 
-    rows: list[tuple[float, ...]] = []
-    flags: list[int] = []
-    depth: list[int] = []
-    ways: list[int] = []
-    kin: list[int] = []
-    known: dict[Hashable, int] = {}
-    called: dict[Hashable, int] = {}
-    read, flag_of = lexicon.read, _FLAG_OF.get
-    for tag, names, parent, hidden in elements:
-        words = name_words(names) if names else ()  # without numbers, since paragraphs may have them: "par-1", "par-2"
-        flag = flag_of(tag, 0) | hidden << HIDDEN
-        if parent < 0:
-            way, outer, place = -1, "", 0
-            rows.append((0.0,) * 7)
-        else:
-            way, outer, place = ways[parent], elements[parent].tag, depth[parent] + 1
-            junk, good, total = said = read(names) if words else _SILENT
-            _, _, beyond, most_junk, most_good, fading, _ = rows[parent]
-            junk, good = junk if junk > most_junk else most_junk, good if good > most_good else most_good
-            rows.append((*said, junk, good, total + FADE * fading, beyond))
-            flag |= flags[parent]
-        flags.append(flag)
-        depth.append(place)
-        ways.append(known.setdefault((tag, words, way), len(known)))
-        kin.append(called.setdefault((tag, words, outer), len(called)))
-    return Tree(np.array(rows).T, np.array(flags), depth, _ends(elements), np.array(ways), kin)
+    place = {-1: -1}
+    parents: list[int] = []
+    strand_of: list[int] = []
+    strands: dict[tuple[str, str, bool, int], int] = {}
+    rows: list[_Strand] = []
+    ways: dict[tuple[str, str, int], int] = {}
+    for new, at in enumerate(_around(owners, elements)):
+        tag, names, outer, hidden = elements[at]
+        place[at] = new
+        outer = place[outer]
+        parents.append(outer)
+        above = strand_of[outer] if outer >= 0 else -1
+        key = (tag, names, hidden, above)
+        strand = strands.get(key)
+        if strand is None:
+            strand = strands[key] = len(rows)
+            rows.append(_read_strand(tag, lexicon.read(names), hidden, rows[above] if above >= 0 else _OUTSIDE, ways))
+        strand_of.append(strand)
+    numbers, kin = zip(*rows, strict=True)
+    flat = np.fromiter(chain.from_iterable(numbers), np.float64)
+    return Tree(place, parents, _ends(parents), strand_of, flat.reshape(len(rows), -1), kin)
 
 
-def _ends(elements: Sequence[Element]) -> NDArray[np.intp]:
+def _read_strand(tag: str, told: Names, hidden: bool, outer: _Strand, ways: dict[tuple[str, str, int], int]) -> _Strand:
+    """Return the numbers of a strand, from the root outwards; the root's own names tell only the page's kind."""
+    junk, good, total, words = told
+    (_, _, beyond, most_junk, most_good, fading, _, flags, depth, way), kin = outer
+    flags |= _FLAG_OF.get(tag, 0) | hidden << HIDDEN
+    way = ways.setdefault((tag, words, way), len(ways))
+    if depth < 0:
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, flags, 0, way), (tag, words, "")
+    most_junk, most_good = junk if junk > most_junk else most_junk, good if good > most_good else most_good
+    fading = total + FADE * fading
+    return (junk, good, total, most_junk, most_good, fading, beyond, flags, depth + 1, way), (tag, words, kin[0])
+
+
+def _around(owners: Iterable[int], elements: Sequence[Element]) -> list[int]:
+    """Return the elements and all those around them, sorted."""
+    found: set[int] = set()
+    for at in owners:
+        while at >= 0 and at not in found:
+            found.add(at)
+            at = elements[at][2]
+    return sorted(found)
+
+
+def _ends(parents: Sequence[int]) -> NDArray[np.intp]:
     """Return for each element the index after the last one in it."""
     import numpy as np
 
-    ends = list(range(1, len(elements) + 1))
-    for i in range(len(elements) - 1, 0, -1):
-        parent = elements[i].parent
+    ends = list(range(1, len(parents) + 1))
+    for i in range(len(parents) - 1, 0, -1):
+        parent = parents[i]
         if ends[parent] < ends[i]:
             ends[parent] = ends[i]
     return np.array(ends)
 
 
-def best_container(prose: Sequence[float], elements: Sequence[Element]) -> int:
+def best_container(prose: Counts, parent: Sequence[int]) -> int:
     """Return the innermost element that holds most of the prose of every element around it."""
+    prose = prose[:-1]
+    most = (prose >= MOST * prose[parent]) & (prose > 0)
     at = 0
-    for i in range(1, len(elements)):  # whatever holds most of an element, nothing else in it does
-        if elements[i].parent == at and prose[i] >= MOST * prose[at] > 0:
+    for i in most.nonzero()[0].tolist():  # whatever holds most of an element, nothing else in it does
+        if parent[i] == at:
             at = i
     return at
 
 
-def steps_out(container: int, elements: Sequence[Element], depth: Sequence[int]) -> list[int]:
-    """Return for each element how many steps one must go out of the container to be around it, too."""
-    on_way = {}
-    at = container
-    while at >= 0:
-        on_way[at] = depth[container] - depth[at]
-        at = elements[at].parent
-    out: list[int] = []
-    for i, element in enumerate(elements):
-        steps = on_way.get(i)
-        out.append(steps if steps is not None else out[element.parent] if element.parent >= 0 else 0)
-    return out
+@cache
+def _tables() -> tuple[Floats, NDArray[np.intp]]:
+    """Return a row for each kind, and the places of the flags."""
+    import numpy as np
+
+    return np.eye(KINDS, dtype=np.float32), np.arange(FLAGS)[:, None]
 
 
 def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon) -> Floats:
-    """Return [PAGE, n]: what the tree says of each block; `words` counts its words, `prose` only those of prose."""
+    """Return [PAGE, n]: what the tree says of each block; `words` counts its words, `prose` only those of prose.
+
+    Elements without any of the page's blocks in them do not count.
+    """
     import numpy as np
 
     n = len(page.blocks)
-    out = np.zeros((PAGE, n), np.float32)
-    tree = read_tree(page.elements, lexicon)
-    owners, inline, *counts = zip(*page.looks, strict=True)
-    owner = np.array(owners)
+    out = np.empty((PAGE, n), np.float32)
+    around, inline, *counts = zip(*page.looks, strict=True)
+    tree = read_tree(page.elements, around, lexicon)
+    owners = [tree.place[at] for at in around]
+    strands = [tree.strand[at] for at in owners]
+    owner, strand = np.array((owners, strands))
+    numbers = tree.numbers.take(strand, 0).T
+    flags, depth, way = numbers[FLAGGED:].astype(np.intp)
+    names = [lexicon.read(names) for names in inline]
     starts, ends, kinds, linked = zip(*page.blocks, strict=True)
     size = np.array(ends, np.float64) - starts
     links = np.array(linked, np.float64)
     out[0] = links / size
     out[1] = np.log1p(counts[0])
     out[2:4] = np.array(counts[1:], np.float64) / size
-    _fill_names(tree.said[:, owner], [lexicon.read(names) if names else _SILENT for names in inline], out[4:11])
+    _fill_names(numbers[:FLAGGED], names, out[4:11])
     at = 11 + 5 * LEVELS
     sums = _sums(owner, (prose, words, links, size), tree.end)
-    _fill_levels(owner, sums, page.elements, out[11:at])
-    _fill_container(page, tree, owner, sums[0], out[at : at + 6])
-    _fill_alike(tree, owner, inline, words, prose, out[at + 6 : NUMBERS])
-    out[NUMBERS : NUMBERS + KINDS][[_KIND_OF.get(kind, KINDS - 1) for kind in kinds], np.arange(n)] = 1
-    out[NUMBERS + KINDS :] = tree.flags[owner] >> np.arange(FLAGS)[:, None] & 1
+    parent = np.array((*tree.parent, -1))  # the last one is outside of all
+    _fill_levels(owner, sums, parent, out[11:at])
+    _fill_container(tree, owner, depth, sums[0], out[at : at + 6])
+    near = [(tree.kin[at], said[3]) for at, said in zip(strands, names, strict=True)]
+    _fill_alike(way, near, words, prose, out[at + 6 : NUMBERS])
+    own, bits = _tables()
+    own.take([_KIND_OF.get(kind, KINDS - 1) for kind in kinds], 1, out[NUMBERS : NUMBERS + KINDS], "clip")
+    out[NUMBERS + KINDS :] = flags >> bits & 1
     return out
 
 
@@ -176,7 +223,7 @@ def _fill_names(said: Counts, inline: Sequence[Names], out: Floats) -> None:
     """Fill seven rows: what the block's own names say, then those around it, then its parent's."""
     import numpy as np
 
-    own = np.array(inline).T
+    own = np.array([said[:3] for said in inline]).T
     np.maximum(said[:2], own[:2], out=out[:2], casting="same_kind")
     out[2] = said[2] + own[2]
     out[3:7] = said[3:]
@@ -190,60 +237,58 @@ def _sums(owner: NDArray[np.intp], columns: Sequence[Counts], end: NDArray[np.in
     import numpy as np
 
     count = len(end)
-    running = np.zeros((len(columns), count + 1))
-    for row, values in zip(running, columns, strict=True):
-        np.cumsum(np.bincount(owner, values, count), out=row[1:])
-    sums = np.zeros((len(columns), count + 1))
-    np.subtract(running[:, end], running[:, :-1], out=sums[:, :-1])
+    running = running_sums(np.array([np.bincount(owner, values, count) for values in columns]))
+    sums = np.zeros_like(running)
+    np.subtract(running.take(end, 1), running[:, :-1], out=sums[:, :-1])
     return sums
 
 
-def _fill_levels(owner: NDArray[np.intp], sums: Counts, elements: Sequence[Element], out: Floats) -> None:
+def _fill_levels(owner: NDArray[np.intp], sums: Counts, parent: NDArray[np.intp], out: Floats) -> None:
     """Fill five rows for each level: its share of the page's prose, of prose in it, of links; prose and words in it."""
     import numpy as np
 
-    prose, words, links, size = sums  # the last one is outside of all
-    parents = np.array([*[element[2] for element in elements], -1])
-    of_element = np.empty((5, len(parents)), np.float32)
+    prose, words, links, size = sums
+    of_element = np.empty((5, len(parent)), np.float32)
     of_element[0], of_element[1] = prose / max(prose[0], 1.0), prose / np.maximum(words, 1)
     of_element[2], of_element[3:] = links / np.maximum(size, 1), np.log1p(sums[:2])
     at = owner
     for level in range(LEVELS):
-        out[5 * level : 5 * level + 5] = of_element[:, at]
-        at = parents[at]
+        of_element.take(at, 1, out=out[5 * level : 5 * level + 5], mode="wrap")
+        at = parent[at]
 
 
-def _fill_container(page: Page, tree: Tree, owner: NDArray[np.intp], prose: Counts, out: Floats) -> None:
+def _fill_container(tree: Tree, owner: NDArray[np.intp], depth: NDArray[np.intp], prose: Counts, out: Floats) -> None:
     """Fill six rows: the way to the article's container, and the place in it."""
     import numpy as np
 
-    container = best_container(prose.tolist(), page.elements)
-    steps = np.array(steps_out(container, page.elements, tree.depth))[owner]
+    container = best_container(prose, tree.parent)
+    around = [container]
+    while (at := tree.parent[around[-1]]) >= 0:
+        around.append(at)
+    low = np.array(around)[:, None]
+    steps = ((owner < low) | (owner >= tree.end[low])).sum(0)  # out of the container until the block is inside
     inside = steps == 0
     places = inside.nonzero()[0]
     n = len(owner)
     first, last = (places[0], places[-1]) if len(places) else (0, n - 1)
-    index = np.arange(n)
     out[0], out[1] = np.minimum(steps, FAR), inside
-    out[2] = np.array(tree.depth)[owner] - tree.depth[container]
+    out[2] = depth - (len(around) - 1)
     out[3] = prose[container] / max(prose[0], 1.0)
-    far = np.array((index - first, last - index))
-    out[4:6] = np.sign(far) * np.log1p(np.abs(far))
+    far, middle = grid_of(n).signed, n + 1
+    out[4], out[5] = far[middle - first : middle - first + n], far[middle + last - n + 1 : middle + last + 1][::-1]
 
 
-def _fill_alike(
-    tree: Tree, owner: NDArray[np.intp], inline: Sequence[str], words: Counts, prose: Counts, out: Floats
-) -> None:
+def _fill_alike(way: NDArray[np.intp], near: Sequence[Hashable], words: Counts, prose: Counts, out: Floats) -> None:
     """Fill three rows for the blocks with the same way from the root, and three for those with the same names."""
     import numpy as np
 
+    n, first = len(way), int(way.max()) + 1
     called: dict[Hashable, int] = {}
-    near = [
-        called.setdefault((tree.kin[at], name_words(names) if names else ()), len(called))
-        for at, names in zip(owner.tolist(), inline, strict=True)
-    ]
-    total = max(float(prose.sum()), 1.0)
-    for rows, group in ((out[:3], tree.way[owner]), (out[3:], np.array(near))):
-        of_prose, of_words, count = np.bincount(group, prose), np.bincount(group, words), np.bincount(group)
-        rows[0], rows[1] = of_prose[group] / total, np.log1p(count[group])
-        rows[2] = of_prose[group] / np.maximum(of_words[group], 1)
+    group = np.concatenate((way, np.array([called.setdefault(name, first + len(called)) for name in near])))
+    of_prose, of_words, count = (
+        np.bincount(group, values).take(group).reshape(2, n)
+        for values in (np.concatenate((prose, prose)), np.concatenate((words, words)), None)
+    )
+    rows = out.reshape(2, 3, n)
+    rows[:, 0], rows[:, 1] = of_prose / max(float(prose.sum()), 1.0), np.log1p(count)
+    rows[:, 2] = of_prose / np.maximum(of_words, 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Stated
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from newsclean.revisers.words import Hashes
 
 STATED = 4
-TITLES = ("title", "page_title", "heading", "alternative_title")
+TITLES = frozenset(("title", "page_title", "heading", "alternative_title"))
 MAX_TITLES = 6
 MAX_DESCRIPTIONS = 3
 LEAST_TITLE_WORDS = 2
 LEAST_DESCRIPTION_WORDS = 4
+DESCRIPTIONS = frozenset(("description",))
+_MARK_BITS = 13  # of a hash by which a word is known to be in no text
 _BIND = 31  # a pair of words is hashed as the first times this, plus the second
 
 
@@ -32,30 +35,29 @@ def stated_columns(words: Words, meta: Sequence[Stated]) -> Floats:
     import numpy as np
 
     n = len(words.bounds) - 1
-    total = np.maximum(words.bounds[1:] - words.bounds[:-1], 1)
     out = np.zeros((STATED, n), np.float32)
     titles = _values(meta, TITLES)[:MAX_TITLES]
-    descriptions = _values(meta, ("description",))[:MAX_DESCRIPTIONS]
+    descriptions = _values(meta, DESCRIPTIONS)[:MAX_DESCRIPTIONS]
     body = find_stated_body(meta)
     texts = [*titles, *descriptions, *([body] if body else [])]
     if not texts:
         return out
+    total = np.maximum(words.bounds[1:] - words.bounds[:-1], 1)
     said = _find_words(texts)
     least = [LEAST_TITLE_WORDS] * len(titles) + [LEAST_DESCRIPTION_WORDS] * len(descriptions)
     near = _nearness(words, total, said, least)
     out[0] = near[: len(titles)].max(0, initial=0)
     out[1] = near[len(titles) :].max(0, initial=0)
     if body and len(words.hash) > 1:
-        pairs = _pairs(said.hash[said.bounds[-2] :])
-        same = words.owner[1:] == words.owner[:-1]
-        found = np.isin(_pairs(words.hash), pairs) & same
+        found = _are_in(_pairs(words.hash), _pairs(said.hash[said.bounds[-2] :]))
+        found &= words.owner[1:] == words.owner[:-1]
         out[2] = np.minimum(np.bincount(words.owner[:-1], found, n) / np.maximum(total - 1, 1), 1)
         out[3] = 1
     return out
 
 
-def _values(meta: Iterable[Stated], fields: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(stated.value for stated in meta if stated.field in fields))
+def _values(meta: Iterable[Stated], fields: Set[str]) -> list[str]:
+    return list(dict.fromkeys([value for field, value, _ in meta if field in fields]))
 
 
 def _find_words(texts: Sequence[str]) -> Words:
@@ -63,7 +65,7 @@ def _find_words(texts: Sequence[str]) -> Words:
     import numpy as np
 
     folded = fold("\n".join(texts))
-    starts = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
+    starts = np.array(list(accumulate([len(text) + 1 for text in texts[:-1]], initial=0)))
     return find_words(folded, char_classes().take(codes(folded), mode="clip"), starts)
 
 
@@ -71,6 +73,16 @@ def _pairs(hashes: Hashes) -> Hashes:
     import numpy as np
 
     return hashes[:-1] * np.uint64(_BIND) + hashes[1:]
+
+
+def _are_in(some: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Say of each hash whether it is a known one."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(some), bool)
+    known = np.sort(known)
+    return np.asarray(known.take(known.searchsorted(some), mode="clip") == some)
 
 
 def _nearness(words: Words, total: NDArray[np.intp], said: Words, least: Sequence[int]) -> Counts:
@@ -81,17 +93,22 @@ def _nearness(words: Words, total: NDArray[np.intp], said: Words, least: Sequenc
     import numpy as np
 
     n, count = len(total), len(least)
-    near = np.zeros((count, n))
-    known, place = np.unique(said.hash[: said.bounds[count]], return_inverse=True)
-    if not len(known):
-        return near
+    hashes = said.hash[: said.bounds[count]]
+    if not len(hashes):
+        return np.zeros((count, n))
+    known = np.sort(hashes)  # of equal ones the first counts
     holds = np.zeros((count, len(known)), bool)
-    holds[said.owner[: len(place)], place] = True
-    size = holds.sum(1)
-    at = np.minimum(known.searchsorted(words.hash), len(known) - 1)
-    hit = (known[at] == words.hash).nonzero()[0]  # a word in ten or so
-    at, owner = at[hit], words.owner[hit]
-    for i in (size >= least).nonzero()[0].tolist():
-        found = np.bincount(owner, holds[i, at], n)
-        near[i] = found / total * np.minimum(found / size[i], 1)
+    holds[said.owner[: len(known)], known.searchsorted(hashes)] = True
+    size = holds.sum(1)[:, None]
+    shift = np.uint64(64 - _MARK_BITS)
+    marked = np.zeros(1 << _MARK_BITS, bool)
+    marked[hashes >> shift] = True
+    hit = marked[words.hash >> shift].nonzero()[0]  # a word in ten or so
+    some = words.hash[hit]
+    at = known.searchsorted(some)
+    same = known.take(at, mode="clip") == some
+    text, place = holds[:, at[same]].nonzero()
+    found = np.bincount(text * n + words.owner[hit[same]][place], minlength=count * n).reshape(count, n)
+    near: Counts = found / total * np.minimum(found / np.maximum(size, 1), 1)
+    near[size[:, 0] < least] = 0.0
     return near

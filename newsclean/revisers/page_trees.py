@@ -35,7 +35,11 @@ class Trees:
     depth: int
 
     def score(self, rows: Floats) -> Counts:
-        """Return [n] log odds for [n, inputs].
+        """Return [n] log odds for [n, inputs]."""
+        return self.score_asked(rows.T.take(self.asked, 0))
+
+    def score_asked(self, values: Floats) -> Counts:
+        """Return [n] log odds for [asked, n]: the values of the columns `asked`.
 
         All splits of all trees are asked at once. A value above a limit rules out the leaves below; the first leaf of
         a tree that no split rules out is where its walk ends.
@@ -44,15 +48,23 @@ class Trees:
         import numpy as np
 
         column, limit, below, value = self._splits
-        beyond = rows.T.take(column, 0) > limit
-        out = np.multiply(beyond, below).reshape(-1, len(self.column), len(rows))
+        beyond = values.take(column, 0) > limit
+        out = np.multiply(beyond, below).reshape(-1, *value.shape[:1], values.shape[1])
         leaves = np.bitwise_or.reduce(out, axis=0) + np.arange(0, value.size, 256)[:, None]
         return np.asarray(value.take(leaves).sum(0))
 
     @cached_property
+    def asked(self) -> NDArray[np.intp]:
+        """The columns of the inputs that any split asks for, sorted."""
+        import numpy as np
+
+        is_split = self.below != np.arange(self.below.shape[1])
+        return np.unique(self.column[is_split])
+
+    @cached_property
     def _splits(self) -> tuple[NDArray[np.intp], Floats, NDArray[np.uint8], Counts]:
-        """Return of all splits, the first of each tree before all second ones, their column, their limit and the bits
-        of the leaves below it; and [trees, 256]: the value of the first leaf that is none of some.
+        """Return of all splits, the first of each tree before all second ones, their column's place in `asked`, their
+        limit and the bits of the leaves below it; and [trees, 256]: the value of the first leaf that is none of some.
         """
         import numpy as np
 
@@ -69,12 +81,14 @@ class Trees:
             if len(leaves) > MAX_LEAVES:
                 raise ValueError(f"a tree has {len(leaves)} leaves; train with num_leaves={MAX_LEAVES} or fewer")
             for place, (node, start, end) in enumerate(splits):
-                column[place, tree], limit[place, tree] = self.column[tree, node], self.limit[tree, node]
+                column[place, tree] = self.asked.searchsorted(self.column[tree, node])
+                limit[place, tree] = self.limit[tree, node]
                 below[place, tree] = (1 << end) - (1 << start)
             values = np.zeros(MAX_LEAVES)
             values[: len(leaves)] = self.value[tree, leaves]
             value[tree] = values[first]
-        return column.ravel(), limit.reshape(-1, 1), below.reshape(-1, 1), value
+        most = max(1, int(below.any(1).sum()))  # splits of a tree
+        return column[:most].ravel(), limit[:most].reshape(-1, 1), below[:most].reshape(-1, 1), value
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""
