@@ -25,7 +25,6 @@ MATCH = 3  # what an address or a headline in common is worth, in steps of RANK
 
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 _WORD = re.compile(r"\w+")
-_URL_NOISE = re.compile(r"^\w+:|(?:/amp)?/*(?:[?#].*)?$", re.DOTALL)
 
 _OF_A_PART = frozenset(("author", "creator", "published", "created", "modified", "title", "name", "description"))
 
@@ -51,7 +50,9 @@ def address(url: str) -> str:
     >>> address("https://news.example/a/1/amp/?utm=3#top")
     '//news.example/a/1'
     """
-    return _URL_NOISE.sub("", url.strip()[:MAX_URL_CHARS])
+    scheme, colon, rest = url.strip()[:MAX_URL_CHARS].partition(":")
+    bare = rest if colon and _WORD.fullmatch(scheme) else scheme + colon + rest
+    return bare.partition("?")[0].partition("#")[0].rstrip("/").removesuffix("/amp")
 
 
 def word_set(title: str) -> frozenset[str]:
@@ -93,7 +94,7 @@ def _nodes(roots: list[Any]) -> Iterator[Node]:
 def _types(node: Node) -> list[str]:
     stated = node.get("@type")
     types = stated if isinstance(stated, list) else [stated]
-    return [re.split(r"[/#:]", name)[-1] for name in types if isinstance(name, str)]
+    return [name.replace("#", "/").replace(":", "/").rpartition("/")[2] for name in types if isinstance(name, str)]
 
 
 def _best_rank(node: Node) -> int:

@@ -12,9 +12,10 @@ from newsclean.parse.plain_value import plain_markup
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_HEADINGS = ":is(h1, h2)"
+# What has a word of `_AUTHOR` in its class, and some more; each condition is tried on every element.
 _SELECTOR = (
-    ":is(h1, h2, [class*=author i], [class*=byline i], [class*=autor i], [class*=auteur i], [class*=signature i], "
-    "[class*=journalist i], [class*=writer i])"
+    ":is(h1, h2, [class*=aut i], [class*=byline i], [class*=signature i], [class*=journalist i], [class*=writer i])"
 )
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _AUTHOR = frozenset(
@@ -35,12 +36,16 @@ LEVELS = 8  # elements around a byline that may say that it is another story's
 
 def read_shown(tree: LexborHTMLParser, titles: Sequence[str]) -> Iterator[Stated]:
     """Yield the first short elements below the headline that the page calls author or byline; `titles` are its own."""
+    known = {title.casefold() for title in titles}
+    headings = (node for node in tree.css(_HEADINGS) if plain_markup(node.inner_html or "").casefold() in known)
+    headline = next(headings, None)
+    if headline is None:
+        return
     below = False
     lines = 0
-    known = {title.casefold() for title in titles}
     for node in tree.css(_SELECTOR):
         if node.tag in ("h1", "h2"):
-            below = below or plain_markup(node.inner_html or "").casefold() in known
+            below = below or node.mem_id == headline.mem_id
             continue
         if not below or lines == MAX_LINES:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Stated
@@ -35,6 +35,8 @@ _REPAIRS = ("controls", "mojibake")
 _OPENGRAPH = ("og:", "article:", "book:", "video:")
 _TITLES = frozenset(("title", "page_title", "heading"))
 
+Attributes = Mapping[str, str | None]
+
 
 def read_stated(tree: LexborHTMLParser, *, url: str | None = None) -> tuple[Stated, ...]:
     """Return all that a page says about itself, unranked: what its JSON-LD says, then the rest in its order.
@@ -49,14 +51,16 @@ def read_stated(tree: LexborHTMLParser, *, url: str | None = None) -> tuple[Stat
         tag = node.tag or ""
         if tag == "script":
             scripts.append(node.text())
-        elif tag == "meta":
-            out.extend(_meta(node))
+            continue
+        attributes = node.attributes
+        if tag == "meta":
+            out.extend(_meta(attributes))
         elif tag in counts and counts[tag] >= (MAX_TIMES if tag == "time" else MAX_HEADINGS):
             continue
         else:
             counts[tag] = counts.get(tag, 0) + 1
-            out.extend(_element(node, tag))
-        if tag not in ("script", "html") and len(items.seen) < MAX_ITEMS and "itemprop" in node.attributes:
+            out.extend(_element(node, tag, attributes))
+        if "itemprop" in attributes and tag != "html" and len(items.seen) < MAX_ITEMS:
             out.extend(read_item(node, items))
     urls = [url, *(one.value for one in out if one.field == "canonical_url")]
     known = Known.of(urls, (one.value for one in out if one.field in _TITLES))
@@ -81,8 +85,7 @@ def _names_author(out: Sequence[Stated]) -> bool:
     return any("://" not in author and author not in own for author in authors)
 
 
-def _meta(node: LexborNode) -> Iterator[Stated]:
-    attributes = node.attributes
+def _meta(attributes: Attributes) -> Iterator[Stated]:
     content = attributes.get("content")
     if not content or len(content) > MAX_VALUE_CHARS:
         return
@@ -96,8 +99,7 @@ def _meta(node: LexborNode) -> Iterator[Stated]:
                 yield Stated(field, value, source)
 
 
-def _element(node: LexborNode, tag: str) -> Iterator[Stated]:
-    attributes = node.attributes
+def _element(node: LexborNode, tag: str, attributes: Attributes) -> Iterator[Stated]:
     if tag == "html":
         if language := plain_value(attributes.get("lang") or attributes.get("xml:lang") or ""):
             yield Stated("language", language, "html")

@@ -39,6 +39,10 @@ def with_stated_body(page: Page, meta: Sequence[Stated]) -> Page:
 
 def _is_shown(body: str, text: str) -> bool:
     """Say whether any sample of the body stands in the text, whatever its white space and marks."""
+    for at in range(0, len(body), max(1, len(body) // SAMPLES)):  # nearly always one does as it is
+        piece = body[at : at + 2 * SAMPLE_CHARS]
+        if piece in text and len(_NOT_WORD.sub("", piece)) >= SAMPLE_CHARS:
+            return True
     said, shown = (_NOT_WORD.sub("", part).casefold() for part in (body, text))
     step = max(1, (len(said) - SAMPLE_CHARS) // SAMPLES)
     return any(said[at : at + SAMPLE_CHARS] in shown for at in range(0, max(1, len(said) - SAMPLE_CHARS), step))
