@@ -32,6 +32,7 @@ INSIDE_BLOCKS = 6  # in a row; more are a box of their own
 LINK_SHARE = 0.5
 REACH = (-2, -1, 1, 2)  # neighbours whose own numbers a row holds
 MARGIN = max(REACH)
+AT_ONCE = 1 << 9  # blocks that are scored together; the answers to all splits of all trees take some 8 MB
 
 
 def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None) -> Sequence[Span]:
@@ -61,8 +62,11 @@ def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
     import numpy as np
 
     odds = np.full(len(covered), -np.inf)
-    asked = _pick(_read(doc, covered, model), model.trees.asked)
-    odds[[i for i, label in enumerate(covered) if not label]] = model.trees.score_asked(asked)
+    places = np.array([i for i, label in enumerate(covered) if not label])
+    table = _read(doc, covered, model)
+    for at in range(0, len(places), AT_ONCE):
+        asked = _pick(table._replace(open=table.open[at : at + AT_ONCE]), model.trees.asked)
+        odds[places[at : at + AT_ONCE]] = model.trees.score_asked(asked)
     return odds
 
 
