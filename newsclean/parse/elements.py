@@ -32,6 +32,15 @@ SHORT_ELEMENT_WORDS = 40  # of all lines of an element called so: "date-outer" h
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NO_LABEL = ("", "")
 _HIDDEN = ("other", "elements.hidden")  # until a script shows it: dialogs, second versions, words for machines
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # "caption" is the size of their type
+# What an element has in it ("has-sharing", "with-ads"), and numbers in letters and digits ("n1AuAdJlVL").
+_ASIDES = r"""
+    (?<![A-Za-z]) (?:has|with) (?:[-_]|(?=[A-Z])) \S*
+    | (?<![A-Za-z0-9]) (?=[A-Za-z]*[0-9]) (?=[A-Z0-9]*[a-z]) (?=[a-z0-9]*[A-Z][a-z0-9]*[A-Z]) (?![A-Za-z0-9]*[a-z]{3})
+      [A-Za-z0-9]{6,}"""
+_ASIDE = re.compile(_ASIDES, re.VERBOSE)
+# Four parts or more are the words of the heading itself: "nav_how_the_vote_went".
+_ASIDE_OF_HEADING = re.compile(_ASIDES + r"| (?<!\S) [^\s_-]+ (?:[_-][^\s_-]+){3,} (?:__?[0-9]+)? (?!\S)", re.VERBOSE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -171,8 +180,10 @@ def _label(tag: str, names: str, not_here: frozenset[str] | None = None) -> tupl
     if tag in tags and tag not in not_here:
         return tags[tag]
     said = name_words(names)
-    if not spared.intersection(said):
-        for word in said:
-            if word in words and word not in not_here:
-                return words[word]
+    if tag == "main" or spared.intersection(said) or not any(word in words for word in said):
+        return _NO_LABEL
+    is_heading = tag in _HEADINGS
+    for word in name_words((_ASIDE_OF_HEADING if is_heading else _ASIDE).sub(" ", names)):
+        if word in words and word not in not_here and not (is_heading and words[word][0] == "photo_caption"):
+            return words[word]
     return _NO_LABEL
