@@ -4,101 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from newsclean.revisers.body_net import pack_array, unpack_array
 from newsclean.revisers.page_columns import NameLexicon
+from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
 from newsclean.revisers.words import Lexicon
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from newsclean.revisers.grid import Counts, Floats
-
-# Of a tree: the leaves that are left fit into a byte.
-MAX_LEAVES = 8
-
-
-@dataclass(frozen=True)
-class Trees:
-    """Trees as tables [trees, nodes]; the children of a leaf are the leaf itself. None has more than `MAX_LEAVES`."""
-
-    column: NDArray[np.intp]
-    limit: Floats
-    below: NDArray[np.intp]  # the node for values up to the limit
-    above: NDArray[np.intp]
-    value: Floats
-    depth: int
-
-    def score(self, rows: Floats) -> Counts:
-        """Return [n] log odds for [n, inputs]."""
-        return self.score_asked(rows.T.take(self.asked, 0))
-
-    def score_asked(self, values: Floats) -> Counts:
-        """Return [n] log odds for [asked, n]: the values of the columns `asked`.
-
-        All splits of all trees are asked at once. A value above a limit rules out the leaves below; the first leaf of
-        a tree that no split rules out is where its walk ends.
-        Source: Lucchese et al., "QuickScorer", SIGIR 2015.
-        """
-        import numpy as np
-
-        column, limit, below, value = self._splits
-        beyond = values.take(column, 0) > limit
-        out = np.multiply(beyond, below).reshape(-1, *value.shape[:1], values.shape[1])
-        leaves = np.bitwise_or.reduce(out, axis=0) + np.arange(0, value.size, 256)[:, None]
-        return np.asarray(value.take(leaves).sum(0))
-
-    @cached_property
-    def asked(self) -> NDArray[np.intp]:
-        """The columns of the inputs that any split asks for, sorted."""
-        import numpy as np
-
-        is_split = self.below != np.arange(self.below.shape[1])
-        return np.unique(self.column[is_split])
-
-    @cached_property
-    def _splits(self) -> tuple[NDArray[np.intp], Floats, NDArray[np.uint8], Counts]:
-        """Return of all splits, the first of each tree before all second ones, their column's place in `asked`, their
-        limit and the bits of the leaves below it; and [trees, 256]: the value of the first leaf that is none of some.
-        """
-        import numpy as np
-
-        count = len(self.column)
-        column = np.zeros((MAX_LEAVES - 1, count), np.intp)
-        limit = np.full((MAX_LEAVES - 1, count), np.inf, np.float32)  # no value is above it
-        below = np.zeros((MAX_LEAVES - 1, count), np.uint8)
-        value = np.zeros((count, 256))
-        first = [min((~bits & (bits + 1)).bit_length(), MAX_LEAVES) - 1 for bits in range(256)]
-        for tree in range(count):
-            leaves: list[int] = []
-            splits: list[tuple[int, int, int]] = []
-            self._walk(tree, 0, leaves, splits)
-            if len(leaves) > MAX_LEAVES:
-                raise ValueError(f"a tree has {len(leaves)} leaves; train with num_leaves={MAX_LEAVES} or fewer")
-            for place, (node, start, end) in enumerate(splits):
-                column[place, tree] = self.asked.searchsorted(self.column[tree, node])
-                limit[place, tree] = self.limit[tree, node]
-                below[place, tree] = (1 << end) - (1 << start)
-            values = np.zeros(MAX_LEAVES)
-            values[: len(leaves)] = self.value[tree, leaves]
-            value[tree] = values[first]
-        most = max(1, int(below.any(1).sum()))  # splits of a tree
-        return column[:most].ravel(), limit[:most].reshape(-1, 1), below[:most].reshape(-1, 1), value
-
-    def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
-        """Collect the leaves from left to right, and of each split its node and the leaves below it."""
-        if self.below[tree, node] == node:
-            leaves.append(node)
-            return
-        start = len(leaves)
-        self._walk(tree, int(self.below[tree, node]), leaves, splits)
-        splits.append((node, start, len(leaves)))
-        self._walk(tree, int(self.above[tree, node]), leaves, splits)
 
 
 class PageModel(NamedTuple):
@@ -111,25 +23,14 @@ class PageModel(NamedTuple):
 
 def pack_model(trees: Trees, words: Lexicon, names: Mapping[str, float]) -> dict[str, Any]:
     """Return a model as JSON."""
-    tables = {
-        "column": pack_array(trees.column, "int16"),
-        "limit": pack_array(trees.limit, "float32"),
-        "below": pack_array(trees.below, "int8"),
-        "above": pack_array(trees.above, "int8"),
-        "value": pack_array(trees.value, "float32"),
-        "depth": trees.depth,
-    }
     lexicon = {"hash": pack_array(words.hash, "uint64"), "odds": pack_array(words.odds, "float16")}
-    return {"trees": tables, "words": lexicon, "names": dict(sorted(names.items()))}
+    return {"trees": pack_trees(trees), "words": lexicon, "names": dict(sorted(names.items()))}
 
 
 def unpack_model(packed: Mapping[str, Any]) -> PageModel:
     """Return the model in the JSON that `pack_model` made."""
-    tables = packed["trees"]
-    column, below, above = (unpack_array(tables[key], "int64") for key in ("column", "below", "above"))
-    trees = Trees(column, unpack_array(tables["limit"]), below, above, unpack_array(tables["value"]), tables["depth"])
     words = Lexicon(unpack_array(packed["words"]["hash"], "uint64"), unpack_array(packed["words"]["odds"], "float64"))
-    return PageModel(trees, words, NameLexicon(packed["names"]))
+    return PageModel(unpack_trees(packed["trees"]), words, NameLexicon(packed["names"]))
 
 
 @cache

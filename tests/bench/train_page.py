@@ -35,7 +35,8 @@ from page_data import PageSample, frame_samples, golden_samples, page_samples
 from newsclean.revisers.features import read
 from newsclean.revisers.page_body import choose, page_rows
 from newsclean.revisers.page_columns import NameLexicon
-from newsclean.revisers.page_trees import PageModel, Trees, pack_model
+from newsclean.revisers.page_trees import PageModel, pack_model
+from newsclean.revisers.trees import Trees
 from newsclean.revisers.words import Lexicon
 
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/page_model.json"
