@@ -38,23 +38,33 @@ def find_page_headline(
     `folded` is the page's text as rules see it.
     """
     titles = [words for words in dict.fromkeys(map(_words, dict.fromkeys(_titles(meta)))) if words]
+    tops = [i for i, block in enumerate(page.blocks) if block[2] == "h1"]
+    for i in tops:
+        # No score is higher, and most pages have such a heading.
+        if page.blocks[i].start not in marked and shapes[i].words <= MAX_WORDS and _said(page, i) in titles:
+            return i
     best, best_score = None, SAME
     for i in _that_say_half(titles, folded, page):
         block = page.blocks[i]
         if shapes[i].words > MAX_WORDS:
             continue
-        words = _words(page.text[block.start : block.end])
-        score = _nearness(words, titles)
+        score = _nearness(_said(page, i), titles)
         if score >= SAME:
             score += _KINDS.get(block.kind, 0.0) - _MARKED * (block.start in marked)
             if score > best_score:
                 best, best_score = i, score
     if best is not None:
         return best
-    for i, block in enumerate(page.blocks):
-        if block.kind == "h1" and 1 < shapes[i].words <= MAX_WORDS and block.start not in marked:
+    for i in tops:
+        if 1 < shapes[i].words <= MAX_WORDS and page.blocks[i].start not in marked:
             return i
     return None
+
+
+def _said(page: Page, index: int) -> frozenset[str]:
+    """Return the words of a block."""
+    start, end, *_ = page.blocks[index]
+    return _words(page.text[start:end])
 
 
 def _nearness(words: frozenset[str], titles: Sequence[frozenset[str]]) -> float:
@@ -98,19 +108,26 @@ def mark_repeats(page: Page, meta: Sequence[Stated], headline: int, marked: Set[
     block = page.blocks[headline]
     shown = page.text[block.start : block.end]
     words = _words(shown)
-    near = [title for title in _titles(meta) if len(words & _words(title)) >= SAME * len(words | _words(title))]
+    stated = {title: _words(title) for title in _titles(meta)}
+    near = [title for title, said in stated.items() if len(words & said) >= SAME * len(words | said)]
     titles = {_key(title) for title in (shown, *near)}
     titles = {title for title in titles if len(title) >= MIN_REPEATED_CHARS or _DENSE.search(title)}
     longest = 2 * max(map(len, titles), default=0) + 8
     shortest = min(map(len, titles), default=0) // 2  # a letter may be two in a key
-    return [
-        Span(start, end, "duplicate_headline", "page.headline")
-        for i, (start, end, *_) in enumerate(page.blocks)
-        if i != headline
-        and shortest <= end - start <= longest
-        and start not in marked
-        and _key(page.text[start:end]) in titles
-    ]
+    text = page.text
+    # Nearly every other line starts with another letter; past signs and in other scripts it takes a reading to say.
+    opens = {letter for title in titles for letter in (title[0], title[0].upper())}
+    out = []
+    for i, (start, end, *_) in enumerate(page.blocks):
+        if (
+            shortest <= end - start <= longest
+            and ((first := text[start]) in opens or not (first.isascii() and first.isalnum()))
+            and i != headline
+            and start not in marked
+            and _key(text[start:end]) in titles
+        ):
+            out.append(Span(start, end, "duplicate_headline", "page.headline"))
+    return out
 
 
 def _titles(meta: Sequence[Stated]) -> list[str]:
