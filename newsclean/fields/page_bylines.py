@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_name, read_authors
@@ -121,8 +122,9 @@ def persons(line: str, sites: Collection[str], language: str) -> tuple[list[str]
         led, words = True, words[1:]
     parts = [part for piece in _PARTS.split(" ".join(words)) for part in _AND.split(piece)]
     names, rest = [], []
+    houses = tuple(site for site in sites if len(site) > 3)
     for part in parts:
-        if not part or any(f"{title_key(part)} ".startswith(site) for site in sites if len(site) > 3):
+        if not part or (houses and f"{title_key(part)} ".startswith(houses)):
             continue
         if name := (_name_at_start(part, language) if led else part if _is_person(part, language) else ""):
             names.append(name)
@@ -166,4 +168,9 @@ def called(doc: Doc, index: int) -> frozenset[str]:
         element = doc.page.elements[at]
         names += (element.tag, element.names)
         at = element.parent
-    return frozenset(word.lower() for word in _WORDS.findall(" ".join(names)))
+    return frozenset().union(*map(_words, names))
+
+
+@lru_cache(1 << 10)  # the blocks of a page hang in few elements
+def _words(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORDS.findall(names))

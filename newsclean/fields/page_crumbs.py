@@ -30,8 +30,12 @@ def page_crumbs(doc: Doc, end: int) -> list[str]:
     elements, looks = doc.page.elements, doc.page.looks
     inside: dict[int, bool] = {}
     steps: list[str] = []
+    known: dict[int, bool] = {}  # of the elements right around a block
     for i, (start, stop, _, _) in enumerate(doc.blocks[:end]):
-        if stop - start <= MAX_CHARS and _is_inside(inside, elements, looks[i].element):
+        at = looks[i][0]
+        if at not in known:
+            known[at] = _is_inside(inside, elements, at)
+        if known[at] and stop - start <= MAX_CHARS:
             line = _LEAD.sub("", doc.block_text(i))
             steps += [step for part in _BETWEEN.split(line) if (step := part.strip())]
             if len(steps) > MAX_BLOCKS:

@@ -7,6 +7,7 @@ says of itself weighs in: a page that calls itself an article is not taken for a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -44,23 +45,18 @@ def measure(doc: Doc, spans: Sequence[Span]) -> Build:
     """Return how a page is built; prose that `spans` cut does not count."""
     under_pictures = _under_pictures(doc)
     is_cut = cut_blocks(doc, spans)
-    run = longest = gap = headlines = linked = 0
-    for i, ((start, end, _, links), (words, _, _, is_prose)) in enumerate(zip(doc.blocks, doc.shapes, strict=True)):
-        is_link = False
-        if links:
-            linked += links
-            is_link = links > LINKED * (end - start)
-        if is_prose and not is_link and i not in under_pictures and not is_cut(i):
-            run, gap = run + words, 0
-            longest = max(longest, run)
+    links = {i for i, (start, end, _, linked) in enumerate(doc.blocks) if linked and linked > LINKED * (end - start)}
+    headlines = sorted(i for i in links if doc.shapes[i][0] >= HEADLINE_WORDS)
+    run = longest = passed = 0
+    last = -1
+    for i, (words, _, _, is_prose) in enumerate(doc.shapes):
+        if not is_prose or i in links or i in under_pictures or is_cut(i):
             continue
-        gap += 1
-        if is_link and words >= HEADLINE_WORDS:
-            headlines += 1
-            run = 0
-        elif gap > RUN_GAP:
-            run = 0
-    return Build(longest, headlines, round(linked / (len(doc.text) or 1), 3), len(under_pictures))
+        above = bisect_left(headlines, i)
+        run = words if above > passed or i > last + 1 + RUN_GAP else run + words
+        longest, last, passed = max(longest, run), i, above
+    share = sum(block[3] for block in doc.blocks) / (len(doc.text) or 1)
+    return Build(longest, len(headlines), round(share, 3), len(under_pictures))
 
 
 def guess_kind(doc: Doc, build: Build, words: int) -> str | None:
@@ -96,11 +92,17 @@ def _under_pictures(doc: Doc) -> set[int]:
     if doc.page is None:
         return set()
     elements = doc.page.elements
-    figures = {i for i, (tag, _, _, _) in enumerate(elements) if tag in _CAPTION_TAGS}
-    if not figures:
-        return figures
     places = [look[0] for look in doc.page.looks]
-    return {i for i, at in enumerate(places) if at in figures or (at >= 0 and elements[at][2] in figures)}
+    figures = {
+        at
+        for at in set(places)
+        if at >= 0
+        and (
+            elements[at][0] in _CAPTION_TAGS
+            or ((around := elements[at][2]) >= 0 and elements[around][0] in _CAPTION_TAGS)
+        )
+    }
+    return {i for i, at in enumerate(places) if at in figures} if figures else figures
 
 
 def _is_home(doc: Doc) -> bool:

@@ -26,6 +26,7 @@ _WEIGHTS = {
     "name": 1.0,
     "twitter": 0.5,
 }
+_KINDS = {"heading": "heading", "page_title": "page", "twitter_title": "twitter"}
 _RIVALS = ("json-ld", "opengraph")
 _REPEATS_TITLE = 3.0
 _IS_ALTERNATIVE = 2.0  # the JSON-LD itself says that it is another headline
@@ -41,9 +42,11 @@ MIN_HEAD_CHARS = 10
 MAX_CHARS = 600
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_ASCII_KEY = bytes(ord(chr(c).lower()) if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 _SEPARATOR = re.compile(
     r"\s+(?:[-–—|•·»:~]{1,2}|/{1,2})\s+|\s*(?:[|｜ㅣ»]|：)\s*|(?<=[^\W\d_])-(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 )
+_SIGN = re.compile("[-–—|•·»:~/｜ㅣ：]")  # of which each separator has one
 _KICKER = re.compile(r"\s+[-–—|•·]\s+|:\s+|\s*[|｜]\s*")
 
 
@@ -63,6 +66,8 @@ def title_key(text: str) -> str:
     >>> title_key("“Harbour” – freezes over!")
     'harbour freezes over'
     """
+    if text.isascii():
+        return b" ".join(text.encode().translate(_ASCII_KEY).split()).decode()
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
@@ -101,11 +106,12 @@ def page_title(meta: Sequence[Stated], sites: Collection[str]) -> tuple[str, str
 def _candidates(meta: Iterable[Stated], sites: Collection[str]) -> Iterable[Candidate]:
     """Yield the first title of each kind, and all headings, JSON-LD first."""
     seen = set()
+    without: dict[str, str] = {}  # most titles of a page are the same
     for stated in meta:
         kind = _kind(stated)
         if not kind or len(stated.value) > MAX_CHARS or (kind in seen and kind != "heading"):
             continue
-        text = without_site(stated.value, sites)
+        text = without.get(stated.value) or without.setdefault(stated.value, without_site(stated.value, sites))
         if title_key(text) and title_key(text) not in sites:
             seen.add(kind)
             yield Candidate(text, kind, text != stated.value, stated.source)
@@ -116,7 +122,7 @@ def _kind(stated: Stated) -> str:
         return stated.source
     if stated.field == "name" and stated.source == "json-ld":
         return "name"
-    return {"heading": "heading", "page_title": "page", "twitter_title": "twitter"}.get(stated.field, "")
+    return _KINDS.get(stated.field, "")
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
@@ -125,7 +131,7 @@ def without_site(title: str, sites: Collection[str]) -> str:
     >>> without_site("Harbour freezes over - News - The Lantern", {"the lantern"})
     'Harbour freezes over - News'
     """
-    while True:
+    while _SIGN.search(title):
         cuts = [found for found in _SEPARATOR.finditer(title) if found.start() and found.end() < len(title)]
         # From the left, since a site's name may have separators in it.
         tail = next((cut for cut in cuts if _is_tail(title, cut, sites, is_last=cut is cuts[-1])), None)
@@ -138,6 +144,7 @@ def without_site(title: str, sites: Collection[str]) -> str:
             if not colon or title_key(lead) not in sites or not rest.strip():
                 return title
             title = rest.strip()
+    return title
 
 
 def _is_tail(title: str, cut: re.Match[str], sites: Collection[str], is_last: bool) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from newsclean.doc import Doc
 from newsclean.span import Span
@@ -17,12 +19,12 @@ def title(doc: Doc, spans: Sequence[Span]) -> str | None:
         return None
     block = doc.blocks[doc.headline]
     out, at = [], block.start
-    for start, end, _, _ in spans:
+    for i in range(bisect_right(spans, at, key=itemgetter(1)), len(spans)):
+        start, end, _, _ = spans[i]
         if start >= block.end:
             break
-        if end > at:
-            out.append(doc.text[at : max(at, start)])
-            at = end
+        out.append(doc.text[at : max(at, start)])
+        at = end
     out.append(doc.text[at : block.end])
     said = _SPACE.sub(" ", "".join(out)).strip()
     # Pages set their kicker and the colon behind it apart; only French sets a space there.
