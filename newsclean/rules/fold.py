@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PLAIN = (
     ("'", "‘’‚‛ʼʹ′´`"),
     ('"', "“”„‟«»″〝〞＂"),
@@ -11,6 +13,8 @@ _PLAIN = (
     ("i", "İ"),  # the one capital whose lower case is two code points
 )
 _REPLACEMENTS = tuple((odd, plain) for plain, odds in _PLAIN for odd in odds)
+_ODD = re.compile("[" + "".join(re.escape(odd) for odd, _ in _REPLACEMENTS) + "]")
+_SHORT = 100  # code points up to which it is faster to look for all odd signs at once
 
 
 def fold(text: str) -> str:
@@ -21,6 +25,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " ")
+    if len(text) <= _SHORT and not _ODD.search(text):
+        return text.lower()
     # A chain of replace is an order of magnitude faster than str.translate here.
     for odd, plain in _REPLACEMENTS:
         text = text.replace(odd, plain)
