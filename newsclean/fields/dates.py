@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
@@ -27,6 +27,7 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 _NO_HABIT = Habit("", None)
 _SHORTEST_STAMP, _LONGEST_STAMP = 4, 120  # code points
 _MOST_DATES = 3
+_REMEMBERED = 1 << 12  # lines; half a megabyte
 _SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 
 
@@ -116,6 +117,12 @@ def looks_like_timestamp(line: str) -> bool:
     # Nearly every line of an article ends at its first word that no stamp has.
     if not _SHORTEST_STAMP <= len(line) <= _LONGEST_STAMP or not _DIGIT.search(line) or not _has_only_listed(line):
         return False
+    return _states_date(line)
+
+
+@lru_cache(_REMEMBERED)
+def _states_date(line: str) -> bool:
+    """Say whether a line that may is a date; most articles of a day, and all boxes that list them, say the same."""
     if _EPOCH.fullmatch(line):
         return bool(_read_epoch(line))
     tokens = read_line(plain(line), known_only=True)
