@@ -18,8 +18,9 @@ from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 MAX_NAME_CHARS = 40
+MAX_WORDS = 8  # of a name with what its owner does
 
-_EMAIL = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+|\b\d{1,2}[:.]\d\d\b")
+_EMAIL = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+|@\w+|\b\d{1,2}[:.]\d\d\b")
 _PARTICLE = (
     r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|bint|ibn|ben|y|e|zu|zur|zum|af|av|st\.?|’t|'t|op)"
 )
@@ -35,9 +36,12 @@ _HAN_NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,3}}|[{HAN}]{{1,3}}[{KANA}]{{1,4}}"
     rf"|[{KANA}]{{2,10}}(?:・[{KANA}]{{2,10}}){{1,2}}"
 )
+HAN_NAME_WITH_SPACE = re.compile(rf"[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,4}}")
 _HANGUL_NAME = re.compile(rf"[{HANGUL}]{{2,4}}")
 _SIGNED = ("byline", "dateline")
 _BEHIND_AGENCY = re.compile(rf", ([{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{1,2}})\. ?$")
+_LONG_NAMES = frozenset(("ca", "es", "pt"))  # languages of people with two family names
+_SHORT_WORD = re.compile(rf"{_PARTICLE}|[{UP}]\.")
 _INITIALS = re.compile(rf"(?:[{UP}]\. ?){{1,3}}(?:[{UP}]\.?)?")
 _LOWER_DESK = re.compile(r"^[a-z]{2,4}(?:/[a-z]{2,6})+$")  # "abc/defg": desk initials
 _ASIDE = re.compile(r"(?<=\S) ?[(（]([^()（）]*)[)）]")
@@ -109,7 +113,7 @@ def read_authors(byline: str, language: str = "") -> list[str]:
     person, _, source = text.partition("/")
     if is_agency(source) and is_name(person, language):
         return []  # "Ana Vega/dpa" signs pictures
-    found = [name for part in _written(text) for name in _names(_without_lead(part), language)]
+    found = [name for part in _written(text) for name in _names(without_lead(part), language)]
     return list(dict.fromkeys(found))
 
 
@@ -121,12 +125,16 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[\s,;|/(（·、，。\[【])|^)(?P<label>{either}) ?(?:[:：／=＝・]|/(?=\S)) ?")
 
 
+@cache
+def _openings_of_helpers() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in _lists()["helper"] if " by" in word)
+
+
 def _written(text: str) -> list[str]:
     """Return the stretches of a byline that name writers: not what follows "Editor:" or "Photos:"."""
     folded = fold(text)
     if not any(sign in folded for sign in ":／/=＝・"):
-        helper = next((word for word in _lists()["helper"] if " by" in word and folded.startswith(word + " ")), None)
-        return [] if helper else [text]
+        return [] if folded.startswith(_openings_of_helpers()) else [text]
     out, at, writes = [], 0, True
     for label in _labels().finditer(folded):
         before = folded[at : label.start()].strip(" ,&/+-·・")
@@ -146,7 +154,7 @@ def _leads() -> frozenset[str]:
     return word_list("by") | word_list("role")
 
 
-def _without_lead(text: str) -> str:
+def without_lead(text: str) -> str:
     """Return the byline without the words that introduce it, as often as they stand there."""
     leads = _leads()
     words = text.replace(":", " ").strip(" [(【（〔").split()
@@ -159,11 +167,11 @@ def _without_lead(text: str) -> str:
 
 
 def _names(text: str, language: str) -> Iterator[str]:
-    for part in _between().split(_ASIDE.sub(_aside, text)):
+    for part in split_names(text):
         if _HELPED in part:
             continue
         initials = part.strip()
-        name = part.strip(" .,()-–—\"'“”«»[]【】（）〔〕:：")
+        name = part.strip(" .,*•·|/()-–—\"'“”«»[]【】（）〔〕:：")
         if _INITIALS.fullmatch(initials):
             yield initials
         elif is_agency(name):
@@ -172,6 +180,11 @@ def _names(text: str, language: str) -> Iterator[str]:
             yield from _dense_names(name, language)
         else:
             yield from _name_in(name, language)
+
+
+def split_names(text: str) -> list[str]:
+    """Return the parts of a byline between commas, strokes and words for "and", without what stands in brackets."""
+    return [part for part in _between().split(_ASIDE.sub(_aside, text)) if part.strip()]
 
 
 def _aside(found: re.Match[str]) -> str:
@@ -184,18 +197,36 @@ def _name_in(text: str, language: str) -> Iterator[str]:
         words = name.split()
         while words and fold(words[0]) in _lists()["title"]:
             words = words[1:]
-        name = " ".join(_without_role(words))
+        name = " ".join(_without_role(words, language))
         if is_name(name, language) or (_SPACED_NAME.fullmatch(name) and _is_nobody_else(name, language)):
             yield name.strip(" .,")
             return
 
 
-def _without_role(words: list[str]) -> list[str]:
-    """Return the words of a name without the role at their end: "Ana Vega Corresponsal en Bruselas"."""
-    roles = word_list("role")
+def name_with_role(text: str, language: str = "") -> str | None:
+    """Return the name at the head of a text whose rest says what its owner does; None if that is not so.
+
+    >>> name_with_role("Ana Vega Parliamentary editor"), name_with_role("Ana Vega sails")
+    ('Ana Vega', None)
+    """
+    words = text.split()
+    name = " ".join(_without_role(words, language))
+    is_told = len(name) < len(text) and len(words) <= MAX_WORDS and is_name(name, language)
+    return name if is_told else None
+
+
+def _without_role(words: list[str], language: str) -> list[str]:
+    """Return the words of a name without what is no name at their end: a role, an agency, a network.
+
+    "Ana Vega Corresponsal en Bruselas", "Tom Reed The Associated Press", "Ana Vega Twitter".
+    """
+    roles, networks = word_list("role"), word_list("social_site")
     for start in range(2, len(words)):
-        if any(fold(" ".join(words[start:end])) in roles for end in range(start + 1, len(words) + 1)):
-            return words[:start]
+        rest = [fold(" ".join(words[start:end])) for end in range(start + 1, len(words) + 1)]
+        if any(some in roles for some in rest) or is_agency(rest[-1].removeprefix("the ")) or rest[-1] in networks:
+            # "Travel News" or "Parliamentary" may belong to the name or to the role; most names are of two words.
+            is_long = language in _LONG_NAMES or any(_SHORT_WORD.fullmatch(word) for word in words[1:start])
+            return words[: start if is_long else 2]
     return words
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import ROW, is_agency
+from newsclean.fields.ago import is_ago
 from newsclean.fields.authors import byline_words, read_authors
 from newsclean.fields.calendar import plain, read_line
+from newsclean.fields.credit_cells import cell_labels
 from newsclean.fields.dates import read_dates
 from newsclean.fields.letters import has_digit
 from newsclean.rules.fold import fold
@@ -24,6 +26,8 @@ _CREDITS = ("timestamp", "source_credit", "byline", "agency_credit")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 # What names something besides a date: a word with a colon, where times have figures, an address, or a Han sign.
 _MAY_SAY_MORE = re.compile(r"[^\d\s]\s?[:：]|(?:https?://|www\.)\S|[\u2fff-\U0010ffff]")
+_DENSE = re.compile("[\u2fff-\ud7af]")
+_SEPARATOR = re.compile(r"[|┊·•∙⋅;,\n]+| [-–—~/] |\s{2,}|—")
 _BETWEEN = re.compile(r"[\s|丨│｜┊·•\u3000]+")
 _BAR = re.compile("(?<=.)[|丨│｜┊\u3000]")
 _EDGES = " |丨│｜┊·•,，:：\u3000()（）[]【】-–—/"
@@ -46,29 +50,42 @@ def _labels() -> re.Pattern[str]:
 
 
 def read_meta_line(line: str, language: str = "") -> list[Piece]:
-    """Return the pieces of a line that states a day and beside it nothing but sources and names; else nothing.
+    """Return the pieces of a line that states when and beside it nothing but sources, names and the like; else nothing.
 
     Together they are the whole line.
 
     >>> [piece.label for piece in read_meta_line("2024-03-05 10:20 来源：北城网 作者：王小明", "zh")]
     ['timestamp', 'source_credit', 'byline']
-    >>> read_meta_line("2024-03-05 港口关闭了整整一天", "zh")
-    []
+    >>> [piece.label for piece in read_meta_line("By Ana Vega | 5 March 2024 | 4 min read", "en")]
+    ['byline', 'timestamp', 'reading_time']
+    >>> read_meta_line("2024-03-05 港口关闭了整整一天", "zh"), read_meta_line("5 March 2024: the harbour freezes", "en")
+    ([], [])
     """
-    if len(line) > MAX_CHARS or not has_digit(line) or not _MAY_SAY_MORE.search(line):
+    if len(line) > MAX_CHARS or not has_digit(line) or len(line) < len("1h | AP"):
         return []
-    days = [date for date in read_dates(line, language=language) if len(date.iso) >= len("2024-03-05")]
-    if not days:
+    is_dense = _DENSE.search(line) is not None
+    if is_dense and not _MAY_SAY_MORE.search(line):
+        return []
+    days = [date for date in read_dates(line, language=language) if len(date.iso) >= len("2024-03-05") or not date.iso]
+    if is_dense and not any(date.iso for date in days):
         return []
     pieces = [Piece(date.start, date.end, "timestamp") for date in days]
     pieces += [Piece(*found.span(), "navigation") for found in _URL.finditer(line)]
-    gaps = list(_gaps(sorted(pieces), len(line)))
-    for start, end in gaps:
-        named = list(_read_gap(line, start, end, language))
+    read = _read_gap if is_dense else _read_cells
+    for start, end in list(_gaps(sorted(pieces), len(line))):
+        named = list(read(line, start, end, language))
         if any(not piece.label for piece in named):
             return []
         pieces += named
-    return _joined(sorted(pieces), len(line)) if len({piece.label for piece in pieces}) > 1 else []
+    if not days and not any(piece.label == "timestamp" and _is_ago(line, piece) for piece in pieces):
+        return []  # numbers are no dates
+    if len({piece.label for piece in pieces}) == 1 and (is_dense or len(pieces) == 1):
+        return []
+    return _joined(sorted(pieces), len(line))
+
+
+def _is_ago(line: str, piece: Piece) -> bool:
+    return is_ago(fold(line[piece.start : piece.end]).strip(_EDGES))
 
 
 def _gaps(pieces: list[Piece], size: int) -> Iterator[tuple[int, int]]:
@@ -109,6 +126,17 @@ def _read_words(line: str, start: int, end: int, kind: str, language: str) -> It
             yield Piece(place, at, _kind_of(bare, language))
 
 
+def _read_cells(line: str, start: int, end: int, language: str) -> Iterator[Piece]:
+    """Yield what stands between dates, a piece for each stretch between commas, strokes and the like."""
+    at = start
+    for found in (*_SEPARATOR.finditer(line, start, end), None):
+        stop = found.start() if found else end
+        for size, label in cell_labels(line[at:stop], language):
+            yield Piece(at, at + size, label)
+            at += size
+        at = found.end() if found else end
+
+
 def _kind_of(word: str, language: str) -> str:
     """Return the label of what one word without any sign says; empty where it says something else."""
     if read_line(plain(word), known_only=True) is not None:
@@ -135,19 +163,16 @@ def _joined(pieces: list[Piece], size: int) -> list[Piece]:
 
 
 def spread(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
-    """Return the spans with those above the body that hold a whole such line in pieces, so that each says its own.
+    """Return the spans with those that hold a whole such line in pieces, so that each says its own.
 
     `spans` are sorted and disjoint.
     """
-    if doc.body >= len(doc.blocks):
-        return spans
-    body = doc.blocks[doc.body].start
     out: list[Span] = []
     done = 0
-    for i, (at, stop, label, _) in enumerate(spans):
-        if stop > body:
-            break
-        is_long = label in _CREDITS and stop - at > len("2024-03-05")
+    for i, (at, stop, label, rule) in enumerate(spans):
+        # The body model guesses labels, it reads nothing; what the timestamps' filter marks is one piece.
+        is_read = rule.startswith(("body.", "timestamps"))
+        is_long = label in _CREDITS and stop - at > len("2024-03-05") and not is_read
         if is_long and (pieces := read_meta_line(doc.text[at:stop], doc.language)):
             out += spans[done:i]
             out += [Span(at + start, at + end, said, ROW) for start, end, said in pieces]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsclean.doc import Doc
@@ -10,6 +11,7 @@ from newsclean.span import Span
 
 MAX_WORDS = 6
 REACH = 3  # blocks above and below the headline
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # "Politics / January 11, 2024" says when, too
 
 
 def breadcrumbs(doc: Doc) -> Iterator[Span]:
@@ -22,5 +24,8 @@ def breadcrumbs(doc: Doc) -> Iterator[Span]:
     if doc.headline - top > REACH:
         top = doc.headline  # so many sections in a row are a menu
     for i in (*range(top, doc.headline), *range(doc.headline + 1, min(doc.body, doc.headline + REACH + 1))):
-        if i != doc.headline and doc.shapes[i].words <= MAX_WORDS and read_sections(doc.block_text(i)):
+        if i == doc.headline or doc.shapes[i].words > MAX_WORDS:
+            continue
+        line = doc.block_text(i)
+        if read_sections(line) and not _YEAR.search(line):
             yield doc.mark(i, "breadcrumb", "breadcrumbs")

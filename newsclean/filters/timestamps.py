@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.dates import looks_like_timestamp
 from newsclean.fields.letters import has_digit
-from newsclean.fields.meta_line import read_meta_line
+from newsclean.fields.meta_line import Piece, read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
 
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[:.h]\d\d")
+_ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
 MAX_CHARS = 120
 REACH = 2  # blocks below the first paragraph, where that is a standfirst
 MAX_BYLINE_CHARS = 60
+TELLING_LABELS = 3  # when, by whom and one thing more: no list of the article's own says so much in a line
+TELLING = frozenset(("reading_time", "view_counter"))
 MAX_HEAD_WORDS = 6  # a name, a desk or a section before the date; more words are a sentence
 
 
@@ -39,18 +43,37 @@ def timestamps(doc: Doc) -> Iterator[Span]:
             yield doc.mark(i, "timestamp", "timestamps")
         elif i < doc.body and i != doc.headline and has_digit(line) and is_ago(line):
             yield doc.mark(i, "timestamp", "timestamps.relative")
+        elif i != doc.headline and (row := _credits(doc, i)):
+            for piece in row:
+                yield Span(block.start + piece.start, block.start + piece.end, piece.label, ROW)
         elif i < doc.body and i != doc.headline:
             start = _dated_tail(line, lambda name: is_city(name) or _heads(doc, name))
             if start:
                 yield Span(block.start + start, block.end, "timestamp", "timestamps.tail")
-            elif row := read_meta_line(doc.block_text(i), doc.language):
-                for piece in row:
-                    yield Span(block.start + piece.start, block.start + piece.end, piece.label, ROW)
         elif doc.body < i <= doc.body + REACH and not doc.shapes[i].prose:
             bar = max(line.rfind(sign, 0, MAX_BYLINE_CHARS) for sign in "|•·")
             start = _dated_tail(line[bar:]) if bar > 0 else 0
             if start:
                 yield Span(block.start + bar + start, block.end, "timestamp", "timestamps.tail")
+
+
+def _credits(doc: Doc, index: int) -> Sequence[Piece]:
+    """Return the pieces of a line that says in a row when, whence and by whom; further down it must say more."""
+    if index >= doc.body and doc.shapes[index].prose:
+        return ()
+    is_near = index <= doc.body + REACH
+    if not is_near and not _ROW_SIGNS.search(doc.block_folded(index)):
+        return ()
+    row = read_meta_line(doc.block_text(index), doc.language)
+    labels = {piece.label for piece in row}
+    if index < doc.body or len(labels) >= TELLING_LABELS or labels & TELLING:
+        return row
+    shapes = doc.shapes
+    if not is_near:
+        return row if len(labels) > 1 and not any(looks.prose for looks in shapes[index + 1 :]) else ()
+    # "Ana Vega, 19 years" is one of a family; one of a list of winners, each with the day, has others beside it.
+    beside = [doc.block_folded(i) for i in (index - 1, index + 1) if i < len(shapes) and not shapes[i].prose]
+    return row if _DATED.search(doc.block_folded(index)) and not any(map(has_digit, beside)) else ()
 
 
 def _dated_tail(line: str, is_place: Callable[[str], bool] = is_city) -> int:

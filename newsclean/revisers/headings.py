@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsclean.doc import Doc
+from newsclean.fields.agency import ROW
 from newsclean.span import Span
 
 MAX_WORDS = 8
 ANNOUNCED = frozenset({"related_link", "media_placeholder", "newsletter"})
 MISTAKEN = frozenset({"navigation", "breadcrumb", "timestamp"})  # a digest's "Culture", a chronology's "12 March"
+_CLOCK = re.compile(r"\d[:.h]\d\d(?!\d|\.)")
 
 
 def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -17,7 +20,12 @@ def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if MISTAKEN.isdisjoint([span.label for span in spans]) and ":" not in [looks.stop for looks in doc.shapes]:
         return spans
     covered = doc.covered(spans)
-    back = {i for i in range(1, len(covered) - 1) if covered[i] in MISTAKEN and _heads_paragraph(doc, covered, i)}
+    rows = {span.start for span in spans if span.rule == ROW}
+    back = {
+        i
+        for i in range(1, len(covered) - 1)
+        if covered[i] in MISTAKEN and doc.blocks[i].start not in rows and _heads_paragraph(doc, covered, i)
+    }
     starts = {doc.blocks[i].start for i in back}
     kept = [span for span in spans if span.start not in starts]
     added = []
@@ -29,8 +37,10 @@ def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 
 
 def _heads_paragraph(doc: Doc, covered: Sequence[str], index: int) -> bool:
-    """Say whether a line stands alone between two paragraphs that stay, below the first."""
-    return index > doc.body and all(not covered[j] and doc.shapes[j].prose for j in (index - 1, index + 1))
+    """Say whether a line stands alone between two paragraphs that stay, below the first, and states no time."""
+    if index <= doc.body or _CLOCK.search(doc.block_folded(index)):
+        return False
+    return all(not covered[j] and doc.shapes[j].prose for j in (index - 1, index + 1))
 
 
 def _announces(doc: Doc, index: int) -> bool:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
+from newsclean.fields.signatures import is_lead, signs, starts_with_lead
 from newsclean.rules.fold import fold
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
 MAX_WORDS = 5
+MAX_SIGNED_WORDS = 14  # of several names, each with what its owner does
 SIGNED_PARAGRAPHS = 4
 REACH = 5  # lines under the headline in which a name needs no company
+MAX_LEAD_WORDS = 4
+OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
+LEAD = "names.lead"
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_GERMAN_ARTICLES = r"(?i:de[rmns]|die|das|eine?[nmrs]?|[iav]m|zu[mr]|beim|alle|keine?|mehr|viele)"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -26,19 +35,27 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     names in a box of other stories. A name once found to sign is also found where it signs again.
     """
     covered = doc.covered(spans)
-    added = list(_before_dates(doc, spans))
+    added = [*_before_dates(doc, spans), *_after_leads(doc)]
+    for span in added:
+        if span.rule == LEAD:
+            covered[bisect_left(doc.blocks, (span.start,))] = "byline"
     signed = {
         fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"
     }
+    leads = word_list("by")
     for i in range(doc.headline or 0, len(covered)):
-        if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_WORDS:
+        if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_SIGNED_WORDS:
             continue
         text = doc.block_text(i)
-        signs = is_name(text, doc.language) or is_desk(text) or _ADDRESS.fullmatch(text)
-        if signs and (fold(text) in signed or _may_sign(doc, covered, i)):
+        folded = doc.block_folded(i)
+        told = folded in signed or (folded.partition(" ")[0].rstrip(":") in leads and starts_with_lead(text))
+        if not told and not _may_sign(doc, covered, i):
+            continue
+        signed_here = signs(text, doc.language) or is_desk(text) or _ADDRESS.fullmatch(text)
+        if signed_here and (told or not _is_told_about(doc, covered, i)):
             added.append(doc.mark(i, "byline", "names"))
             covered[i] = "byline"
-            signed.add(fold(text))
+            signed.add(folded)
     added += _at_the_end(doc, covered)
     return [*spans, *added] if added else spans
 
@@ -73,6 +90,39 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
             head = doc.text[start : tail.start]
             if is_name(head.strip(" |-–—·•,/:"), doc.language):
                 yield Span(start, tail.start, "byline", "names.dated")
+
+
+def _after_leads(doc: Doc) -> Iterator[Span]:
+    """Yield a line that says "By" and nothing else, and the line of names below it."""
+    for i, looks in enumerate(doc.shapes[:-1]):
+        if looks[0] > MAX_LEAD_WORDS or i == doc.headline:
+            continue
+        # Under a line that is no paragraph, further down, the writer of another story is named.
+        if (i < doc.body + BELOW or doc.shapes[i - 1].prose) and is_lead(doc.block_folded(i)):
+            text = doc.block_text(i + 1)
+            if i + 1 != doc.headline and doc.shapes[i + 1].words <= MAX_SIGNED_WORDS and signs(text, doc.language):
+                yield doc.mark(i, "byline", LEAD)
+                yield doc.mark(i + 1, "byline", LEAD)
+
+
+def _is_told_about(doc: Doc, covered: Sequence[str], index: int) -> bool:
+    """Say whether the article speaks of what a line names: of a person, or with these words as common ones."""
+    name = doc.block_text(index)
+    words = [word for word in _WORD.findall(name) if word[0].isupper()]
+    if words and _as_common_words(words, doc.language).search(doc.text):
+        return True
+    family = words[-1] if words else name
+    prose = [doc.block_text(i) for i, looks in enumerate(doc.shapes) if looks.prose and i != index and not covered[i]]
+    return sum(family in line and not line.startswith(name) for line in prose) >= OFTEN
+
+
+def _as_common_words(words: Sequence[str], language: str) -> re.Pattern[str]:
+    """Return the pattern of words where they are no names: in small letters, in German behind an article."""
+    small = "|".join(re.escape(word.lower()) for word in words)
+    pattern = rf"(?<![\w@./-])(?:{small})(?![\w@./-])"
+    if language == "de":
+        pattern += rf"|(?<!\w){_GERMAN_ARTICLES} (?:{'|'.join(map(re.escape, words))})(?!\w)"
+    return re.compile(pattern)
 
 
 def _may_sign(doc: Doc, covered: Sequence[str], index: int) -> bool:

@@ -35,7 +35,7 @@ def test_each_piece_says_its_own(line: str, published: str, agency: str, authors
         "2024-03-05 港口关闭了整整一天",
         "2024年3月5日，渔民封锁了港口",
         "来源：北城晚报",
-        "3 March 2024 Politics",
+        "3 March 2024 Harbours",
         "2024-03-05",
         "",
     ],

@@ -1,0 +1,108 @@
+"""Whether a line signs an article: names, what their owners do and whom they work for, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.fields.agency import is_agency
+from newsclean.fields.authors import (
+    HAN_NAME_WITH_SPACE,
+    is_name,
+    name_with_role,
+    read_authors,
+    split_names,
+    without_lead,
+)
+from newsclean.fields.letters import LOW, UP
+from newsclean.rules.fold import fold
+from newsclean.rules.pack import word_list
+
+MAX_CHARS = 110
+MAX_ROLE_WORDS = 5
+HOUSE_WORDS = 3  # of a newsroom that signs: "by Northport Mail"
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+")
+_EDGES = " \t*•·-–—|,.()"
+_OTHERS = re.compile(r"외|\d+명")  # Korean "and two others"
+_CAPITAL = re.compile(rf"[{UP}]")
+_SMALL = re.compile(rf"[{LOW}]")
+
+
+def signs(text: str, language: str = "") -> bool:
+    """Say whether a text names persons, perhaps with "By", what they do, whom they work for and addresses.
+
+    >>> signs("Ana Vega and Tom Reed"), signs("Von Ana Vega, Redakteurin für Finanzen"), signs("By Ana Vega, Reuters")
+    (True, True, True)
+    >>> signs("Ana Vega wins"), signs("By the harbour"), signs("Reuters"), signs("Ana Vega, 34")
+    (False, False, False, False)
+    """
+    if len(text) > MAX_CHARS:
+        return False
+    bare = _ADDRESS.sub(" ", text).strip(_EDGES)
+    if bare[:1] > "\u2fff":
+        return _signs_densely(bare, language)
+    if not _CAPITAL.search(bare):  # words between which only capitals would tell names
+        return is_name(text, language)
+    named = False
+    for part in split_names(without_lead(bare)):
+        name = part.strip(_EDGES)
+        if is_name(name, language) or name_with_role(name, language):
+            named = True
+        elif name and not is_agency(name) and not (named and is_role(name)):
+            return False
+    return named
+
+
+def _signs_densely(text: str, language: str) -> bool:
+    """Say whether a text names persons in a script without capitals, where words alone could be anything.
+
+    Japanese names show by the space inside, Korean ones by the role behind.
+    """
+    if language == "ja":
+        return HAN_NAME_WITH_SPACE.fullmatch(text) is not None
+    named, roles = set(read_authors(text, language)), word_list("role", language)
+    words = text.replace(",", " ").split()
+    told = [word for word in words if word in roles]
+    return bool(named and told) and all(word in named or word in roles or _OTHERS.fullmatch(word) for word in words)
+
+
+def starts_with_lead(text: str) -> bool:
+    """Say whether a text opens with a word for "by", in a script in which capitals then show the name.
+
+    >>> starts_with_lead("By Ana Vega"), starts_with_lead("Ana Vega")
+    (True, False)
+    """
+    return fold(text.strip(_EDGES).partition(" ")[0]).rstrip(":") in word_list("by") and bool(_CAPITAL.search(text))
+
+
+def is_lead(text: str) -> bool:
+    """Say whether a text is a word for "by" and nothing else, so that a name must follow.
+
+    >>> is_lead("By"), is_lead("Author of the article:"), is_lead("By the sea")
+    (True, True, False)
+    """
+    return fold(text).strip(_EDGES + ": ") in word_list("by")
+
+
+def is_role(text: str) -> bool:
+    """Say whether a text says what somebody does for a newsroom.
+
+    >>> is_role("Redakteurin für Finanzen"), is_role("Parliamentary editor"), is_role("rain in the harbour")
+    (True, True, False)
+    """
+    words = fold(text).split()
+    roles = word_list("role")
+    return len(words) <= MAX_ROLE_WORDS and (" ".join(words) in roles or words[0] in roles or words[-1] in roles)
+
+
+def signs_for_house(text: str) -> bool:
+    """Say whether a newsroom or a pen name signs with a word for "by" before it: "by Northport Mail".
+
+    >>> signs_for_house("by Northport Mail"), signs_for_house("by the sea"), signs_for_house("Northport Mail")
+    (True, False, False)
+    """
+    first, _, rest = text.strip(_EDGES).partition(" ")
+    words = rest.split()
+    if fold(first).rstrip(":") not in word_list("by") or not 1 <= len(words) <= HOUSE_WORDS:
+        return False
+    return all(_CAPITAL.match(word) for word in words) and _SMALL.search(rest) is not None
