@@ -7,6 +7,7 @@ from itertools import islice
 
 from newsclean.parse.layout import lay_out
 from newsclean.parse.source import Source
+from newsclean.parse.state import state_markup
 from newsclean.parse.stated import read_stated
 from newsclean.parse.stated_body import with_stated_body
 from newsclean.parse.tags import UNSEEN_TAGS, is_block
@@ -93,6 +94,9 @@ def parse_page(html: str, url: str | None = None, *, with_comments: bool = False
         fuller = lay_out(root, noscript=True)
         if len(fuller.text) > len(page.text) + BARE_CHARS // 2:  # more than a plea to switch scripts on
             page = fuller
+    if len(page.text) < BARE_CHARS and (markup := state_markup(tree)):
+        told = LexborHTMLParser(markup.encode("utf-8", "replace")).body
+        page = lay_out(told) if told is not None else page
     meta = read_stated(tree, url=url)
     page = with_stated_body(page, meta)
     source = Source(page.text, page, meta)
