@@ -20,6 +20,7 @@ _OPENING = 3
 _STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")
 AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
 _RIGHTS = re.compile(r"©|\([Cc]\)|(?i:copyright|all rights reserved)|(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
+_WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3}")  # no spaces around names of these scripts
 
 
@@ -58,12 +59,20 @@ def find_agency(text: str) -> str | None:
     for part in _STROKE.split(text):
         if is_agency(part):
             return part.strip(AROUND)
-    signs = _signs()
-    found = [match for match in (signs.sure.search(fold(text)), signs.spelled.search(text)) if match]
+    signs, folded = _signs(), fold(text)
+    if _first_words().isdisjoint(_WORD.findall(folded)) and not _DENSE.search(folded):
+        return None
+    found = [match for match in (signs.sure.search(folded), signs.spelled.search(text)) if match]
     if not found:
         return None
     first = min(found, key=lambda match: (match.start(), -match.end()))
     return text[first.start() : first.end()]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first word of each sign, one of which stands as a word wherever a sign does."""
+    return frozenset(found[0] for sign in _signs().all if (found := _WORD.search(sign)))
 
 
 def is_agency(text: str) -> bool:

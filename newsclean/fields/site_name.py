@@ -25,14 +25,18 @@ _RIGHTS = re.compile(
     r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyright|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
     r"[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?(?:[.,|(（>]|$|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
-_PROMPTS = ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link")
+_PROMPTS = frozenset(
+    ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link"),
+)
+PROMPT_SPACES = 3  # of "Follow NAME on Facebook" at least
 _PAPER = re.compile(
     r"(?:[Гг]азета|[Жж]урнал|[Dd]iario|[Jj]ornal|[Qq]uotidien|[Zz]eitung|[Gg]azeta|[Gg]azete|[Εε]φημερίδα)"
     r" [«\"“„]([^«»\"“”„]{2,30})[»\"”]"
 )
+_PATH_ENDS = ("正文", "内文", "內文")
 _CRUMBS = re.compile(
     r"(?:您(?:所在|现在)?的?位置[:：]?|[当當]前位置[:：]?)?\s*"
-    r"(?P<site>[^\s>›»]{2,10})\s*[>›»].*(?:正文|内文|內文)\s*$"
+    rf"(?P<site>[^\s>›»]{{2,10}})\s*[>›»].*(?:{'|'.join(_PATH_ENDS)})\s*$"
 )
 _PARTS = re.compile(r"[ \u00a0]+[-–—|•·][ \u00a0]+|[ \u00a0]*[|•·][ \u00a0]*")
 
@@ -64,14 +68,12 @@ def read_site_name(suffix: str) -> str | None:
 
 def site_name(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the site's name as the headline's suffix states it, else a byline of its desk or a rights notice."""
+    naming = [span for span in spans if span[2] in _NAMING]
     for label, read in _SOURCES:
-        for span in spans:
+        for span in naming:
             if span.label == label and (name := read(doc.text[span.start : span.end])):
                 return name
-    for read_more in (_of_itself, _of_crumbs, _of_prompt):
-        if name := read_more(doc, spans):
-            return name
-    return None
+    return _of_itself(doc, naming) or _of_crumbs(doc) or _of_prompt(doc, spans)
 
 
 def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
@@ -100,8 +102,10 @@ def _may_name_site(name: str) -> bool:
     return not any(folded in word_list(words) for words in lists)
 
 
-def _of_crumbs(doc: Doc, _: Sequence[Span]) -> str | None:
+def _of_crumbs(doc: Doc) -> str | None:
     """Return the first crumb of a Chinese path to "正文", the text, where that is no section."""
+    if doc.text.isascii() or not any(end in doc.text for end in _PATH_ENDS):
+        return None
     for block in doc.blocks[: doc.body]:
         found = _CRUMBS.match(doc.text, block.start, block.end) if block.end - block.start < MAX_CRUMBS else None
         if found:
@@ -123,8 +127,11 @@ def _follow() -> re.Pattern[str]:
 
 def _of_prompt(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the name in "Follow The Daily Lantern on Facebook", which says who asks."""
-    for span in spans:
-        found = _follow().search(doc.folded, span.start, span.end) if span.label in _PROMPTS else None
+    for start, end, label, _ in spans:
+        # Most of them are entries of menus, of a word or two.
+        if label not in _PROMPTS or doc.folded.count(" ", start, end) < PROMPT_SPACES:
+            continue
+        found = _follow().search(doc.folded, start, end)
         name = doc.text[found.start("name") : found.end("name")] if found else ""
         if name and name[0] in UP + "0123456789" and name.count(" ") < MAX_WORDS:
             return name
@@ -165,3 +172,4 @@ _SOURCES = (
     ("source_credit", _of_desk),
     ("copyright", _of_rights),
 )
+_NAMING = frozenset(label for label, _ in _SOURCES)

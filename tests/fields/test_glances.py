@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.fields.agency import is_agency, may_open_with_agency
+from newsclean.fields.agency import _signs, find_agency, is_agency, may_open_with_agency
 from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.dateline import read_dateline
 from newsclean.fields.dateline_glance import may_have_dateline
@@ -18,6 +18,14 @@ from newsclean.shape import count_words, has_two_sentences
 def test_may_open_with_every_agency(name: str) -> None:
     assert is_agency(name)
     assert may_open_with_agency(name + ", Ana Vega. The harbour froze.")
+
+
+def test_finds_every_agency_inside_a_credit() -> None:
+    signs = _signs()
+    for sign in sorted(signs.all):
+        for text in (f"Foto: {sign} 2024", f"«{sign}»", f"Ana Vega, {sign.upper()}."):
+            sure = signs.sure.search(fold(text)) or signs.spelled.search(text)
+            assert not sure or find_agency(text)
 
 
 def test_may_not_open_with_what_no_agency_opens_with() -> None:
