@@ -12,16 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.parse.lines import SLANTED, STRONG, Lines
+from newsclean.parse.lines import SLANTED, STRONG, TEXT, Lines
 from newsclean.parse.tags import BOLD_TAGS, PRE_TAGS, SLANTED_TAGS, UNSEEN_TAGS, is_block
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from newsclean.page import Page
-
-
-_TEXT = 2  # the number that lexbor gives text nodes. Source: LXB_TAG__TEXT in its tag/const.h
 
 
 class _Act(NamedTuple):
@@ -52,7 +49,7 @@ def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
                 return lines.page()
             node = node.next
         number = node.tag_id
-        if number == _TEXT:
+        if number == TEXT:
             text = node.text_content or ""
             if lines.special:
                 lines.add(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from newsclean.doc import Block
@@ -14,6 +15,7 @@ from newsclean.parse.tame import MAX_DEPTH
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+TEXT = 2  # the number that lexbor gives text nodes. Source: LXB_TAG__TEXT in its tag/const.h
 LINK, STRONG, SLANTED = 0, 1, 2  # what `Lines.within` and `Lines.chars` count
 SHORT_CELL = 60  # code points; longer cells are text, laid out by a table
 MOST_CELLS = 100  # cells of a row that share a line
@@ -82,15 +84,26 @@ class Lines:
         self._pre -= 1
         self.special -= 1
 
-    def enter_link(self, node: LexborNode, _tag: str) -> None:
-        """Count a link."""
+    def enter_link(self, node: LexborNode, _tag: str) -> bool:
+        """Count a link; say whether it is done with, as one is that holds nothing but a text."""
         parts = self.parts
         if not parts:
             self._name(node.attributes)
         elif not parts[-1]:
             parts.append(" ")  # menus and breadcrumbs: a style sheet keeps such links apart
         self._links += 1
-        self.enter_type(LINK)
+        inner = node.first_child
+        if inner is None or inner.tag_id != TEXT or self.special or inner.next is not None:
+            self.enter_type(LINK)
+            return False
+        text = inner.text_content or ""
+        if words := text.split():
+            parts += (text, "")
+            self._chars[LINK] += len(" ".join(words))
+            self._counted = True
+        elif parts:
+            parts += (" ", "")
+        return True
 
     def leave_link(self, _tag: str) -> None:
         """Remember that a link has just ended."""
@@ -152,11 +165,11 @@ class Lines:
     def end_line(self) -> None:
         """End the line; one without anything visible is none."""
         if self.parts:
-            line = "".join(self.parts)
+            line = "".join(self.parts).strip()
             self.parts.clear()
-            if not self._pre and ("\n" in line or "  " in line or "\t" in line or "\r" in line or "\f" in line):
-                line = _SPACES.sub(" ", line)
-            if line := line.strip():
+            if line:
+                if not self._pre and ("\n" in line or "  " in line or "\t" in line or "\r" in line or "\f" in line):
+                    line = _SPACES.sub(" ", line)
                 inside = strong = slanted = 0
                 if self._counted:
                     inside, strong, slanted = self._chars
@@ -192,13 +205,13 @@ class Lines:
     def page(self) -> Page:
         """Return the page that the lines make."""
         self.end_line()
-        blocks = []
-        at = 0
-        for line, look, links in zip(self._texts, self._looks, self._link_chars, strict=True):
-            end = at + len(line)
-            blocks.append(_new(Block, (at, end, self._kind(look), links)))
-            at = end + 1
-        return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks))
+        kinds = [element[0] for element in self._elements]
+        kinds.append("line")  # outside of all elements, at -1
+        ends = list(accumulate(map(len, self._texts), lambda end, size: end + 1 + size))
+        starts = (0, *(end + 1 for end in ends))
+        rows = zip(starts, ends, [kinds[look[0]] for look in self._looks], self._link_chars, strict=False)
+        blocks = tuple([_new(Block, row) for row in rows])
+        return Page("\n".join(self._texts), blocks, tuple(self._elements), tuple(self._looks))
 
 
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:

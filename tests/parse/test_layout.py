@@ -137,8 +137,27 @@ def test_names_of_what_opens_a_line() -> None:
 def test_lexbor_numbers_text_as_we_think() -> None:
     from selectolax.lexbor import LexborHTMLParser
 
-    from newsclean.parse.layout import _TEXT
+    from newsclean.parse.lines import TEXT
 
     body = LexborHTMLParser("<p>a").body
     assert body is not None and body.first_child is not None and body.first_child.first_child is not None
-    assert body.first_child.first_child.tag_id == _TEXT
+    assert body.first_child.first_child.tag_id == TEXT
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "links", "count"),
+    [
+        ("<p><a href=/a>Isles</a><a href=/b>Mail</a></p>", "Isles Mail", 9, 2),
+        ("<p><a href=/a><b>Isles</b></a><a href=/b>Mail</a></p>", "Isles Mail", 9, 2),
+        ("<p><a href=/a> The \n isles </a> and<a href=/b> \xa0</a>mail</p>", "The isles and mail", 9, 2),
+        ("<p><a href=/a> </a><a href=/b></a>Mail</p>", "Mail", 0, 2),
+        ("<p>Mail<a name=top></a></p>", "Mail", 0, 1),
+        ("<p><b>To <a href=/a>isles</a></b> by mail", "To isles by mail", 5, 1),
+        ("<pre>To  <a href=/a>the  isles</a></pre>", "To  the  isles", 9, 1),
+        ("<p><a href=/a>The <!-- --> isles</a>", "The isles", 8, 1),
+    ],
+)
+def test_links_of_one_text_count_as_others_do(html: str, text: str, links: int, count: int) -> None:
+    page = page_of(html)
+    assert page.text == text
+    assert (page.blocks[0].links, page.looks[0].links) == (links, count)
