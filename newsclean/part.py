@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import compress
+from typing import Any
 
 from newsclean.doc import Block, Doc
 
@@ -23,10 +25,11 @@ def near(chosen: Iterable[int], count: int) -> list[int]:
     >>> near([0, 6], 8)
     [0, 1, 2, 4, 5, 6, 7]
     """
-    seen: set[int] = set()
+    seen = bytearray(count + 2 * NEAR)
+    around = b"\1" * (2 * NEAR + 1)
     for i in chosen:
-        seen.update(range(i - NEAR, i + NEAR + 1))
-    return sorted(i for i in seen if 0 <= i < count)
+        seen[i : i + len(around)] = around
+    return list(compress(range(count), seen[NEAR:]))
 
 
 def open_part(doc: Doc, telling: Iterable[str]) -> Doc:
@@ -36,16 +39,16 @@ def open_part(doc: Doc, telling: Iterable[str]) -> Doc:
     """
     assert doc.page is not None
     spared = frozenset(telling)
-    marked = {span.start: span.end for span in doc.marks if span.label not in spared}
+    marked = {start: end for start, end, label, _ in doc.marks if label not in spared}
     open_ = [i for i, block in enumerate(doc.blocks) if marked.get(block[0], 0) < block[1]]
     if doc.headline is not None:
         open_.append(doc.headline)
     kept = near(open_, len(doc.blocks))
     blocks = tuple([doc.blocks[i] for i in kept])
     starts = {block[0] for block in blocks}
-    marks = tuple([span for span in doc.marks if span.start in starts])
+    marks = tuple([span for span in doc.marks if span[0] in starts])
     page = replace(doc.page, blocks=blocks, looks=tuple([doc.page.looks[i] for i in kept]))
-    return replace(_of_blocks(doc, kept), blocks=blocks, marks=marks, page=page)
+    return _of_blocks(doc, kept, blocks=blocks, marks=marks, page=page)
 
 
 def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
@@ -54,25 +57,26 @@ def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
     The headline must be one of them if there is one. Places of hits and marks are those of `doc`.
     """
     assert doc.page is not None
-    blocks, lines, folded = [], [], []
-    at = 0
+    blocks, lines, low = [], [], []
+    at, whole, folded = 0, doc.text, doc.folded
     for i in kept:
         start, end, kind, links = doc.blocks[i]
         blocks.append(_new(Block, (at, at + end - start, kind, links)))
-        lines.append(doc.text[start:end])
-        folded.append(doc.folded[start:end])
+        lines.append(whole[start:end])
+        low.append(folded[start:end])
         at += end - start + 1
     text = "\n".join(lines)
     page = replace(doc.page, text=text, blocks=tuple(blocks), looks=tuple([doc.page.looks[i] for i in kept]))
-    return replace(_of_blocks(doc, kept), text=text, blocks=page.blocks, folded="\n".join(folded), page=page)
+    return _of_blocks(doc, kept, text=text, blocks=page.blocks, folded="\n".join(low), page=page)
 
 
-def _of_blocks(doc: Doc, kept: Sequence[int]) -> Doc:
-    """Return the document with what belongs to some of the blocks; the blocks themselves are the caller's to put in."""
+def _of_blocks(doc: Doc, kept: Sequence[int], **changed: Any) -> Doc:
+    """Return the document with what belongs to some of the blocks, and with what else has changed: the blocks first."""
     return replace(
         doc,
         shapes=tuple([doc.shapes[i] for i in kept]),
         hits=tuple([doc.hits[i] for i in kept]),
         headline=None if doc.headline is None else bisect_left(kept, doc.headline),
         body=bisect_left(kept, doc.body),
+        **changed,
     )
