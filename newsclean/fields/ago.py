@@ -11,6 +11,7 @@ from newsclean.rules.pack import word_list
 MAX_WORDS = 6
 PHRASE_SPACES = 2  # at least, in phrases that need no number
 
+_PIECE = re.compile(r"[^\s\d.,:;|()/·•┊∙⋅~*\[\]【】（）丨│｜，-]+")  # of a word, wherever a line may be taken apart
 _WORD = re.compile(r"[^\s\d.,:;|()/·•-]+")  # not \w, which splits words at the vowel signs of India
 
 
@@ -34,6 +35,11 @@ def may_be_ago(line: str) -> bool:
     if has_digit(line):
         return True
     return line.count(" ") >= PHRASE_SPACES and any(phrase in line for phrase in _relative_words()[2])
+
+
+def may_hold_ago(line: str) -> bool:
+    """Say, at a glance, whether a part of a folded line may be a relative time: it has a word of one."""
+    return not _relative_words()[1].isdisjoint(_PIECE.findall(line))
 
 
 @cache

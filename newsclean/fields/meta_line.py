@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import ROW, is_agency
-from newsclean.fields.ago import is_ago
+from newsclean.fields.ago import is_ago, may_hold_ago
 from newsclean.fields.authors import byline_words, read_authors
 from newsclean.fields.calendar import plain, read_line
 from newsclean.fields.credit_cells import cell_labels
@@ -69,6 +69,8 @@ def read_meta_line(line: str, language: str = "") -> list[Piece]:
     days = [date for date in read_dates(line, language=language) if len(date.iso) >= len("2024-03-05") or not date.iso]
     if is_dense and not any(date.iso for date in days):
         return []
+    if not days and not _URL.search(line) and not may_hold_ago(fold(line)):
+        return []  # numbers are no dates
     pieces = [Piece(date.start, date.end, "timestamp") for date in days]
     pieces += [Piece(*found.span(), "navigation") for found in _URL.finditer(line)]
     read = _read_gap if is_dense else _read_cells

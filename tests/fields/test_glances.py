@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.fields.agency import _signs, find_agency, is_agency, may_open_with_agency
-from newsclean.fields.ago import is_ago, may_be_ago
+from newsclean.fields.ago import is_ago, may_be_ago, may_hold_ago
 from newsclean.fields.dateline import read_dateline
 from newsclean.fields.dateline_glance import may_have_dateline
 from newsclean.fields.language import _judge_western, guess_language
@@ -59,6 +59,13 @@ def test_may_not_have_a_dateline(line: str) -> None:
 @pytest.mark.parametrize("line", ["3 hours ago", "il y a 2 heures", "कुछ ही क्षण पहले", "٣ ساعات"])
 def test_may_be_ago_wherever_it_is(line: str) -> None:
     assert may_be_ago(line) or not is_ago(line)
+
+
+@pytest.mark.parametrize("line", ["3 hours ago", "il y a 2 heures", "कुछ ही क्षण पहले", "٣ ساعات"])
+def test_may_hold_ago_wherever_a_part_is_it(line: str) -> None:
+    for text in (line, f"ana vega | {line}", f"[{line}]*northport", f"news·{line}~port"):
+        assert may_hold_ago(text) or not is_ago(line)
+    assert not may_hold_ago("article 5 of 10 | northport")
 
 
 @pytest.mark.parametrize("text", ["a 3", "٣", "③", "m²"])
