@@ -98,11 +98,15 @@ def _shape(text: str, words: int) -> Shape:
 def shapes(text: str, blocks: Sequence[Block]) -> tuple[Shape, ...]:
     """Return the shape of every block."""
     # Counting spaces is much faster than splitting at them, and the same where there is no other white space.
-    is_plain = text.isascii() and "  " not in text and "\t" not in text
+    is_plain = "  " not in text and "\t" not in text
     lines = [text[block[0] : block[1]] for block in blocks]
-    if is_plain:
+    if is_plain and text.isascii():
         return tuple([_shape(line, line.count(" ") + 1) for line in lines])
-    return tuple([_shape(line, _count_words_of_line(line)) for line in lines])
+    if is_plain and not _count_dense(text):
+        sizes = [line.count(" ") + 1 if line.isascii() else len(line.split()) for line in lines]
+    else:
+        sizes = [_count_words_of_line(line) for line in lines]
+    return tuple(map(_shape, lines, sizes))
 
 
 def _count_words_of_line(line: str) -> int:

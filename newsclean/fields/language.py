@@ -51,6 +51,8 @@ CAPITAL = 32  # more than there are scripts
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|[\w.+-]{0,64}@[\w.-]+")
 _WORDS = re.compile(r"[^\W\d_]\S+")
+# What is neither in Latin-1 nor one of the signs that go with its letters; those are no letters either.
+_NOT_WESTERN = re.compile("[^\x00-\xff‐-‧‰′″‹›€™]")
 _REGION = re.compile(r"[-_].*", re.DOTALL)
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh", "yue": "zh", "jp": "ja"}
 
@@ -131,11 +133,10 @@ def _judge(sample: str, likely: str) -> tuple[Language, int]:
     import numpy as np
 
     try:
-        raw = sample.encode("latin-1")
+        return _judge_western(sample.encode("latin-1"), likely)
     except UnicodeEncodeError:
-        pass
-    else:
-        return _judge_western(raw, likely)
+        if not _NOT_WESTERN.search(sample):
+            return _judge_western(sample.encode("latin-1", "replace"), likely)
     points = _points(sample)
     kinds = _kinds().take(points)
     counts = np.bincount(kinds, minlength=2 * CAPITAL).tolist()

@@ -104,6 +104,6 @@ def test_sees_where_a_sentence_ends_inside(text: str, expected: bool) -> None:
     ["Le gouvernement a annoncé lundi un plan.", "THE HARBOUR FROZE OVER", "The NATO met", "ÀÉÎ öäü ß", "12:30"],
 )
 def test_reads_western_bytes_as_it_reads_other_texts(text: str) -> None:
-    # An en dash is in no Latin-1 and no word, so that the other way is taken.
-    assert guess_language(text) == guess_language(text + " –")
+    # An arrow is in no Latin-1 and no word, so that the other way is taken; a dash goes with Latin letters.
+    assert guess_language(text) == guess_language(text + " →") == guess_language(text + " –")
     assert _judge_western(text.encode("latin-1"), "")[0] == guess_language(text)
