@@ -221,8 +221,9 @@ def _without_role(words: list[str], language: str) -> list[str]:
     "Ana Vega Corresponsal en Bruselas", "Tom Reed The Associated Press", "Ana Vega Twitter".
     """
     roles, networks = word_list("role"), word_list("social_site")
+    folded = [fold(word) for word in words] if len(words) > 2 else []
     for start in range(2, len(words)):
-        rest = [fold(" ".join(words[start:end])) for end in range(start + 1, len(words) + 1)]
+        rest = [" ".join(folded[start:end]) for end in range(start + 1, len(words) + 1)]
         if any(some in roles for some in rest) or is_agency(rest[-1].removeprefix("the ")) or rest[-1] in networks:
             # "Travel News" or "Parliamentary" may belong to the name or to the role; most names are of two words.
             is_long = language in _LONG_NAMES or any(_SHORT_WORD.fullmatch(word) for word in words[1:start])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsclean.doc import Block
 from newsclean.fields.agency import is_agency
@@ -51,12 +51,12 @@ def cell_labels(cell: str, language: str = "") -> tuple[tuple[int, str], ...]:
 def _without_calendar(cell: str) -> tuple[int, int]:
     """Return what is left of a cell without the words of dates at its ends, which belong to the date beside it."""
     words = [found.span() for found in _WORD.finditer(cell)]
-    known = [_is_calendar(cell[start:end]) for start, end in words]
-    while len(words) > 1 and known[0]:
-        words, known = words[1:], known[1:]
-    while len(words) > 1 and known[-1]:
-        words, known = words[:-1], known[:-1]
-    return words[0][0], words[-1][1]
+    first, last = 0, len(words) - 1
+    while first < last and _is_calendar(cell[slice(*words[first])]):
+        first += 1
+    while first < last and _is_calendar(cell[slice(*words[last])]):
+        last -= 1
+    return words[first][0], words[last][1]
 
 
 def _label(text: str, language: str) -> str:
@@ -79,10 +79,15 @@ def _label(text: str, language: str) -> str:
 def _is_outlet(text: str) -> bool:
     """Say whether a text is called as newspapers and channels are: "NBS News", "Northport Tageblatt"."""
     words = text.split()
-    site_words = word_list("site_word") - word_list("plain_word")
+    site_words = _site_words()
     return 2 <= len(words) <= MAX_OUTLET_WORDS and all(
         word[0].isupper() or fold(word) in site_words for word in words
     ) and fold(words[-1]) in site_words  # fmt: skip
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    return word_list("site_word") - word_list("plain_word")
 
 
 def _is_calendar(text: str) -> bool:
