@@ -49,13 +49,8 @@ def weigh(doc: Doc, spans: Sequence[Span], known: Values, text: str, url: str | 
     }
     sources = text_sources(values)
     names, named_by = page_authors(meta, sites, lambda: _signed(doc, spans, told, sites, headline), language)
-    dates = page_dates(
-        meta,
-        lambda: publication_dates(doc, told, language),
-        lambda: page_stamp(doc, spans, headline, language),
-        base,
-        language,
-    )
+    shown, stamp = lambda: publication_dates(doc, told, language), lambda: page_stamp(doc, spans, headline, language)
+    dates = page_dates(meta, shown, stamp, base, language)
     _set(values, sources, "title", title)
     _set(values, sources, "authors", (names, named_by) if names else None)
     _set(values, sources, "published", (dates.published, dates.published_source))
