@@ -1,6 +1,7 @@
 """Where the article starts and ends, and what does not belong between.
 
-1. A learned model gives every block log odds that it belongs to the article (body_net.py, features.py).
+1. A learned model gives every block log odds that it belongs to the article: of long texts, most of which are dumps of
+   pages, boosted trees (dump_model.py), of others small networks (body_net.py), which know more of odd articles.
 2. The article is the stretch of blocks with the greatest sum; what rules have cut inside it costs nothing.
 3. Inside the stretch only blocks go that the model is sure of: a short line between two paragraphs is a subheading
    more often than a link. Where no rule has named anything, nothing goes from inside.
@@ -13,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,8 +25,12 @@ from newsclean.span import Span
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
     from newsclean.revisers.body_net import Model
+    from newsclean.revisers.dump_model import DumpModel
+    from newsclean.revisers.features import Reading
+    from newsclean.revisers.grid import Counts
 
 # Source for all of these: grids run by hand over the cross-validated scores of tests/bench/train_body.py.
 UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without any rule's cut is touched
@@ -41,6 +46,7 @@ SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
 SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 BETWEEN_ODDS = -3.5  # and such a line or two only below these
+LONG_BLOCKS = 80  # of texts of more blocks the trees judge
 PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
 
 
@@ -55,29 +61,26 @@ class Limits(NamedTuple):
 
 
 TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, lone=-3.0)
-PAGE = Limits(shift=-0.25, paragraph=0.0, bridge=-0.5, inside=0.0, lone=0.0)
+PAGE = Limits(shift=0.25, paragraph=0.0, bridge=-0.5, inside=-0.2, lone=-0.2)
 
 
-def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequence[Span]:
-    """Mark the blocks that are not the article's and that no rule has named; `model` replaces the one that ships."""
+def body(
+    doc: Doc, spans: Sequence[Span], *, model: Model | None = None, dump_model: DumpModel | None = None
+) -> Sequence[Span]:
+    """Mark the blocks that are not the article's and that no rule has named; models replace the ones that ship."""
     if doc.page is not None:
         return page_body(doc, spans)
     covered = doc.covered(spans)
     if not any(covered) and sum(not looks.prose for looks in doc.shapes) < UNNAMED_BLOCKS:
         return spans
-    if _is_plain(doc, covered):
+    if all(covered) or _is_plain(doc, covered):
         return spans
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np
 
-    from newsclean.revisers.body_net import label_rows, load_model
-    from newsclean.revisers.features import place_columns, read
-
-    model = model or load_model()
-    reading = read(doc, covered, model.lexicon)
-    place = place_columns(doc, reading)
-    odds = model.score(reading, place)
-    long = [looks.words >= SENTENCE_WORDS for looks in doc.shapes]
+    judge = _judge_dump(doc, covered, dump_model) if len(covered) > LONG_BLOCKS else _judge_text(doc, covered, model)
+    odds, reading = judge.odds, judge.reading
+    long = [looks.words >= SENTENCE_WORDS and not label for looks, label in zip(doc.shapes, covered, strict=True)]
     twofold = np.array([enough and has_two_sentences(doc.block_text(i)) for i, enough in enumerate(long)])
     hidden = reading.hidden > 0
     limits = PAGE if _is_page(odds, hidden) else TEXT
@@ -89,11 +92,40 @@ def body(doc: Doc, spans: Sequence[Span], *, model: Model | None = None) -> Sequ
     chosen = cut.nonzero()[0]
     if not len(chosen):
         return spans
-    labels = model.name(label_rows(reading.own, place, chosen))
+    labels = judge.name(chosen)
     return [
         *spans,
         *(doc.mark(i, label, _rule(i, start, end)) for i, label in zip(chosen.tolist(), labels, strict=True)),
     ]
+
+
+class _Judged(NamedTuple):
+    """What a model says of a text."""
+
+    reading: Reading
+    odds: Counts
+    name: Callable[[NDArray[np.intp]], list[str]]  # the labels of these blocks, taken for furniture
+
+
+def _judge_dump(doc: Doc, covered: Sequence[str], model: DumpModel | None) -> _Judged:
+    from newsclean.revisers.dump_model import load_model
+    from newsclean.revisers.features import place_columns, read
+
+    chosen = model or load_model()
+    reading = read(doc, covered, chosen.lexicon)
+    place = place_columns(doc, reading)
+    return _Judged(reading, chosen.score(doc, reading, place), lambda blocks: chosen.name(reading, place, blocks))
+
+
+def _judge_text(doc: Doc, covered: Sequence[str], model: Model | None) -> _Judged:
+    from newsclean.revisers.body_net import label_rows, load_model
+    from newsclean.revisers.features import place_columns, read
+
+    chosen = model or load_model()
+    reading = read(doc, covered, chosen.lexicon)
+    place = place_columns(doc, reading)
+    named = chosen.name
+    return _Judged(reading, chosen.score(reading, place), lambda blocks: named(label_rows(reading.own, place, blocks)))
 
 
 def choose(

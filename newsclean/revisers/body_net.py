@@ -1,4 +1,4 @@
-"""The body model: two small networks that say how likely each block belongs to the article.
+"""The model of short texts: two small networks that say how likely each block belongs to the article.
 
 1. The first sees a block, its three neighbours on either side, and its place.
 2. The second sees what the first said about the whole document: a block between two good ones is better than it
@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import math
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.revisers.features import GROUP_ROWS, Reading, with_neighbours
 from newsclean.revisers.grid import WINDOW, Grid, grid_of, neighbours_of, running_sums
+from newsclean.revisers.trees import unpack_array
 from newsclean.revisers.words import Lexicon
 
 if TYPE_CHECKING:
@@ -250,22 +250,6 @@ def _gaps(wanted: NDArray[np.bool_], words: Counts, index: NDArray[np.intp], out
     np.log1p(near, out=near)
     np.less(last, 0, out=out[:, 4])
     np.equal(following, len(index), out=out[:, 5])
-
-
-def pack_array(values: NDArray[Any], dtype: str) -> dict[str, Any]:
-    """Return an array as JSON: its shape, its type and its bytes in base64."""
-    import numpy as np
-
-    data = np.ascontiguousarray(values, np.dtype(dtype))
-    return {"shape": list(data.shape), "dtype": dtype, "data": base64.b64encode(data.tobytes()).decode("ascii")}
-
-
-def unpack_array(packed: Mapping[str, Any], dtype: str = "float32") -> NDArray[Any]:
-    """Return the array that `pack_array` packed."""
-    import numpy as np
-
-    flat = np.frombuffer(base64.b64decode(packed["data"]), np.dtype(packed["dtype"]))
-    return flat.reshape(packed["shape"]).astype(dtype)
 
 
 def unpack_net(packed: Mapping[str, Any]) -> Net:

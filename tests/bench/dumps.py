@@ -3,9 +3,10 @@
     python tests/bench/dumps.py SHARED [--dumps FOLDER] [--folds FOLDER] [--worst N]
 
 SHARED holds `data/pages` and `score/score_pages.py`. FOLDER/inscriptis and FOLDER/soup hold the dumps and are made
-where they are missing, see dump_pages.py. --folds names the folder that train_body.py wrote: then each page, and each
-text, is judged by the body model that has not seen its site. Prints, for each way of dumping, F1 of 4-word shingles on
-the pages whose whole body is known, and F1 of the segments on the others; with --folds also the figures of the texts.
+where they are missing, see dump_pages.py. --folds names the folder that train_body.py and train_dumps.py wrote: then
+each page, and each text, is judged by models that have not seen its site. Prints, for each way of dumping, F1 of
+4-word shingles on the pages whose whole body is known, and F1 of the segments on the others; with --folds also the
+figures of the texts.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ from body_data import FOLDS, fold_of, site
 from dump_pages import DUMPERS, dump
 
 from newsclean.pipeline import DEFAULT, Pipeline
-from newsclean.revisers import REVISERS
-from newsclean.revisers.body_net import unpack_model
+from newsclean.revisers import REVISERS, body_net, dump_model
 
 
 def pipelines(folds: Path | None) -> list[Pipeline]:
@@ -36,8 +36,9 @@ def pipelines(folds: Path | None) -> list[Pipeline]:
     made = []
     for fold in range(FOLDS):
         name = f"body-{fold}"
-        model = unpack_model(json.loads((folds / f"{fold}.json").read_text("utf-8")))
-        REVISERS[name] = partial(REVISERS["body"], model=model)
+        short = body_net.unpack_model(json.loads((folds / f"{fold}.json").read_text("utf-8")))
+        long = dump_model.unpack_model(json.loads((folds / f"dump-{fold}.json").read_text("utf-8")))
+        REVISERS[name] = partial(REVISERS["body"], model=short, dump_model=long)
         made.append(replace(DEFAULT, steps=tuple(name if step == "body" else step for step in DEFAULT.steps)))
     return made
 

@@ -1,4 +1,4 @@
-"""Train the body model and write newsclean/revisers/body_model.json with the scores it reached.
+"""Train the model of short texts and write newsclean/revisers/body_model.json with the scores it reached.
 
     python tests/bench/train_body.py SHARED [--cache FILE] [--folds FOLDER]
 
@@ -32,8 +32,9 @@ from body_data import FOLDS, samples
 from body_rows import LABELS, Row, make_rows
 from fit_net import fit
 
-from newsclean.revisers.body_net import Net, label_rows, pack_array, refine
+from newsclean.revisers.body_net import Net, label_rows, refine
 from newsclean.revisers.features import Lexicon, lexicon_columns, with_neighbours
+from newsclean.revisers.trees import pack_array
 
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/body_model.json"
 HIDDEN = (32, 16)

@@ -21,12 +21,11 @@ from newsclean.revisers.body_net import (
     fold,
     label_rows,
     load_model,
-    pack_array,
     refine,
-    unpack_array,
 )
 from newsclean.revisers.characters import char_classes
 from newsclean.revisers.features import OWN, PLACE, Lexicon, place_columns, read, with_neighbours
+from newsclean.revisers.trees import pack_array, unpack_array
 from newsclean.span import Span
 
 NO_WORDS = Lexicon(np.zeros(0, np.uint64), np.zeros(0))
@@ -335,6 +334,12 @@ class TestColumns:
         hashes = read(doc, [""] * 2, NO_WORDS).words.hash
         lexicon = Lexicon(hashes[:1], np.array([2.5]))
         assert lexicon.look_up(hashes).tolist() == [2.5, 0.0]
+
+    def test_words_that_share_their_first_bits_keep_their_own_odds(self) -> None:
+        near = np.array([5, 6, 7, (1 << 63) + 1, (1 << 64) - 1], np.uint64)
+        lexicon = Lexicon(near, np.array([1.0, -2.0, 3.0, -4.0, 0.5]))
+        asked = np.array([7, 5, 4, 6, 8, (1 << 64) - 1, (1 << 63) + 1, 1 << 63, 0], np.uint64)
+        assert lexicon.look_up(asked).tolist() == [3.0, 1.0, 0.0, -2.0, 0.0, 0.5, -4.0, 0.0, 0.0]
 
     def test_classes_of_characters(self) -> None:
         table = char_classes()

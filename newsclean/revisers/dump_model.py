@@ -1,0 +1,133 @@
+"""The model of long texts, most of which are dumps of whole pages: boosted trees, twice, for each block.
+
+1. The first trees see a block, its place, its spacing, and what stands around it.
+2. The second trees see also what the first said about the whole document: a block between two good ones is better than
+   it looks, a paragraph of small print after forty lines of menu is worse.
+3. Only blocks that no rule has named are asked about.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.revisers.body_net import REFINED, label_rows, refine
+from newsclean.revisers.features import OWN, PLACE
+from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
+from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
+from newsclean.revisers.words import Lexicon
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsclean.doc import Doc
+    from newsclean.revisers.features import Reading
+    from newsclean.revisers.grid import Counts, Floats
+
+HIDDEN_ODDS = -3.0  # of blocks that rules have named
+FIRST = OWN + PLACE + SPACING + AROUND  # inputs of the first trees
+SECOND = FIRST + REFINED + BESIDE
+AT_ONCE = 512  # blocks; more take longer each, and much memory
+
+
+class Labels(NamedTuple):
+    """A linear model of `label_rows`: the label is the one whose column gives the greatest sum."""
+
+    low: Floats  # [inputs]: numbers are held in bounds
+    high: Floats
+    weight: Floats  # [inputs, labels]
+    bias: Floats
+    names: tuple[str, ...]
+
+    def choose(self, rows: Floats) -> list[str]:
+        """Return the likeliest label of each of these rows, taken for furniture."""
+        import numpy as np
+
+        scores = np.clip(rows, self.low, self.high) @ self.weight + self.bias
+        return [self.names[i] for i in scores.argmax(1).tolist()]
+
+
+class Columns(NamedTuple):
+    """What the trees see of all blocks, before the first ones have spoken."""
+
+    first: Floats  # [FIRST, n]
+    beside: Floats  # [BESIDE, n]
+
+
+class DumpModel(NamedTuple):
+    """What ships in dump_model.json."""
+
+    lexicon: Lexicon
+    first: Trees
+    second: Trees
+    labels: Labels
+
+    def score(self, doc: Doc, reading: Reading, place: Floats) -> Counts:
+        """Return [n] log odds that a block belongs to the article."""
+        import numpy as np
+
+        columns = columns_of(reading, place, spacing_columns(doc, reading))
+        open_ = (reading.hidden == 0).nonzero()[0]
+        odds = np.full(len(reading.size), HIDDEN_ODDS)
+        odds[open_] = _ask(self.first, columns.first, open_)
+        odds[open_] = _ask(self.second, second_columns(columns, odds, reading.size), open_)
+        return odds
+
+    def name(self, reading: Reading, place: Floats, chosen: NDArray[np.intp]) -> list[str]:
+        """Return the likeliest label of each of the chosen blocks, taken for furniture."""
+        return self.labels.choose(label_rows(reading.own, place, chosen))
+
+
+def _ask(trees: Trees, columns: Floats, chosen: NDArray[np.intp]) -> Counts:
+    import numpy as np
+
+    asked = columns.take(trees.asked, 0).take(chosen, 1)
+    pieces = [trees.score_asked(asked[:, at : at + AT_ONCE]) for at in range(0, len(chosen), AT_ONCE)]
+    return np.concatenate(pieces) if pieces else np.zeros(0)
+
+
+def columns_of(reading: Reading, place: Floats, spacing: Floats) -> Columns:
+    """Return what the trees see of each block, from what `place_columns` and `spacing_columns` say."""
+    import numpy as np
+
+    first = np.concatenate((reading.own, place, spacing, around_columns(reading)))
+    return Columns(first, beside_columns(reading, spacing))
+
+
+def second_columns(columns: Columns, rough: Counts, size: Counts) -> Floats:
+    """Return [SECOND, n]: what the second trees see of each block, given the odds of the first."""
+    import numpy as np
+
+    return np.concatenate((columns.first, refine(rough, size), columns.beside))
+
+
+def pack_model(model: DumpModel) -> dict[str, Any]:
+    """Return a model as JSON."""
+    words, labels = model.lexicon, model.labels
+    tables = {key: pack_array(getattr(labels, key), "float32") for key in ("low", "high", "weight", "bias")}
+    return {
+        "version": 1,
+        "lexicon": {"hash": pack_array(words.hash, "uint64"), "odds": pack_array(words.odds, "float16")},
+        "first": pack_trees(model.first),
+        "second": pack_trees(model.second),
+        "labels": {**tables, "names": list(labels.names)},
+    }
+
+
+def unpack_model(packed: Mapping[str, Any]) -> DumpModel:
+    """Return the model in the JSON that `pack_model` made."""
+    words, tables = packed["lexicon"], packed["labels"]
+    lexicon = Lexicon(unpack_array(words["hash"], "uint64"), unpack_array(words["odds"], "float64"))
+    first, second = (unpack_trees(packed[key]) for key in ("first", "second"))
+    low, high, weight, bias = (unpack_array(tables[key]) for key in ("low", "high", "weight", "bias"))
+    return DumpModel(lexicon, first, second, Labels(low, high, weight, bias, tuple(tables["names"])))
+
+
+@cache
+def load_model() -> DumpModel:
+    """Return the model that ships with newsclean, read once a process."""
+    return unpack_model(json.loads((files("newsclean") / "revisers" / "dump_model.json").read_text("utf-8")))

@@ -1,0 +1,135 @@
+"""What the white space of a text says about its lines, and what the lines around each of them say together.
+
+1. Converters of pages indent lists and put blank lines around paragraphs; the article's lines are spaced alike.
+2. Others break a line at every link. A line that starts in lower case goes on with the line above it.
+3. Words of furniture say more where all lines around them are full of such words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.doc import Doc
+from newsclean.revisers.characters import CLASSES, COMMA, LOW, STOP
+from newsclean.revisers.features import GROUP_ROWS, OWN
+from newsclean.revisers.grid import running_sums
+from newsclean.revisers.words import codes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsclean.revisers.features import Reading
+    from newsclean.revisers.grid import Counts, Floats
+
+SPACING = 16
+WINDOWS = ((-4, 5), (-10, 11), (-4, 0), (1, 5), (-12, 0), (1, 13))  # of blocks, half open, around each
+AROUND = 3 * len(WINDOWS)
+FAR = 20  # code points or lines; more white space says nothing more
+EDGE = 3  # line breaks that stand for the beginning and the end
+FIRST = 13 + CLASSES  # of `Reading.own`: the class of a block's first character, and from LAST on of its last one
+LAST = FIRST + CLASSES
+_PROSE = 5
+_NEWLINE = 10
+# Of a neighbour: size, stops, prose; the lexicon's words; how it starts and ends; long words and those told elsewhere.
+_BESIDE = (*range(8), *range(OWN - 6, OWN), FIRST + LOW, FIRST + 1, LAST + STOP, LAST + CLASSES, LAST + CLASSES + 1)
+_BESIDE_SPACING = (0, 1, 11, 13)
+BESIDE = 2 * (len(_BESIDE) + len(_BESIDE_SPACING) + 2)
+
+
+def spacing_columns(doc: Doc, reading: Reading) -> Floats:
+    """Return [SPACING, n]: indents, blank lines, who else is spaced like a block, and which lines go on."""
+    import numpy as np
+
+    starts, ends, *_ = zip(*doc.blocks, strict=True)
+    n, size = len(starts), reading.size
+    breaks = (codes(doc.text) == _NEWLINE).nonzero()[0]
+    above = breaks.searchsorted(starts)
+    gap = np.full(n + 1, EDGE)
+    gap[1:-1] = above[1:] - breaks.searchsorted(ends[:-1])
+    lines = np.full(len(breaks) + 1, -1)
+    lines[1:] = breaks
+    indent = np.minimum(np.array(starts) - lines[above] - 1, FAR)
+    before, after = gap[:n], gap[1:]
+    prose = size * (reading.own[_PROSE] > 0)
+    total = max(float(prose.sum()), 1.0)
+    out = np.empty((SPACING, n), np.float32)
+    out[0], out[1], out[2] = indent, np.minimum(before, EDGE + 1), np.minimum(after, EDGE + 1)
+    blank = before > 1
+    blank[0] = False
+    out[3] = np.count_nonzero(blank) / (n - 1) if n > 1 else 1.0
+    _fill_run(blank, size, prose, out[4:8])
+    alike = np.minimum(indent, 15) * 16 + np.minimum(before, EDGE) * 4 + np.minimum(after, EDGE)
+    of_prose = np.bincount(alike, prose)[alike]
+    out[8], out[9] = of_prose / total, of_prose / np.maximum(np.bincount(alike, size)[alike], 1)
+    out[10] = np.bincount(indent, prose)[indent] / total
+    _fill_joined(reading, out[11:])
+    return out
+
+
+def _fill_run(blank: NDArray[np.bool_], size: Counts, prose: Counts, out: Floats) -> None:
+    """Fill four rows: blocks and words between two blank lines, the share of prose, and the place among them."""
+    import numpy as np
+
+    run = blank.cumsum()
+    words = np.bincount(run, size)
+    out[0], out[1] = np.log1p(np.bincount(run))[run], np.log1p(words)[run]
+    out[2] = (np.bincount(run, prose) / np.maximum(words, 1))[run]
+    out[3] = _since(blank)
+
+
+def _fill_joined(reading: Reading, out: Floats) -> None:
+    """Fill five rows: whether a line goes on with the one above, or with the next; of the whole its words, whether it
+    ends in a full stop, and the place in it."""
+    import numpy as np
+
+    first, last = reading.own[FIRST:LAST], reading.own[LAST : LAST + CLASSES]
+    stop = last[STOP] > 0
+    joined = (first[LOW] + first[COMMA] + first[STOP]) > 0
+    joined[1:] &= ~stop[:-1]
+    joined[0] = False
+    opens = ~joined
+    opens[0] = False
+    whole = opens.cumsum()
+    out[0], out[1, :-1], out[1, -1] = joined, joined[1:], 0.0
+    out[2] = np.log1p(np.bincount(whole, reading.size))[whole]
+    ends = np.ones(len(stop), bool)
+    ends[:-1] = opens[1:]
+    out[3] = stop[ends][whole]
+    out[4] = _since(opens)
+
+
+def _since(opens: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return for each block how many blocks before it the last one that opens something stands, or the first one."""
+    import numpy as np
+
+    index = np.arange(len(opens))
+    return index - np.maximum.accumulate(np.where(opens, index, 0))
+
+
+def around_columns(reading: Reading) -> Floats:
+    """Return [AROUND, n]: the lexicon's odds for and against furniture, and the share of prose, in each window."""
+    import numpy as np
+
+    n, own, size = len(reading.size), reading.own, reading.size
+    sums = running_sums(np.array((own[-6] * size, own[-5] * size, own[_PROSE] * size, size)))
+    index = np.arange(n)
+    low, high = np.array(WINDOWS).T[:, :, None]
+    within = sums.take(np.clip(index + high, 0, n), 1) - sums.take(np.clip(index + low, 0, n), 1)
+    shares = within[:3] / np.maximum(within[3], 1)
+    return np.asarray(shares.transpose(1, 0, 2).reshape(AROUND, n), np.float32)
+
+
+def beside_columns(reading: Reading, spacing: Floats) -> Floats:
+    """Return [BESIDE, n]: what the block above and the block below are like; -1 where there is none."""
+    import numpy as np
+
+    groups = reading.own[GROUP_ROWS]
+    n = groups.shape[1]
+    half = BESIDE // 2
+    padded = np.full((half, n + 2), -1.0, np.float32)
+    at = padded[:, 1:-1]
+    at[: len(_BESIDE)] = reading.own[list(_BESIDE)]
+    at[len(_BESIDE) : -2] = spacing[list(_BESIDE_SPACING)]
+    at[-2], at[-1] = reading.hidden, groups.argmax(0) + (groups.max(0) > 0)
+    return np.concatenate((padded[:, :n], padded[:, 2:]))

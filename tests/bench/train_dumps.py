@@ -1,0 +1,258 @@
+"""Train the model of long texts and write newsclean/revisers/dump_model.json with the scores it reached.
+
+    python tests/bench/train_dumps.py SHARED [--cache FILE] [--folds FOLDER]
+
+SHARED holds `data/texts` and `data/pages` as ../shared does; train_body.py says where anyone can get the pages. Needs
+inscriptis and lightgbm, which are no dependencies of newsclean: the trees ship as tables.
+
+1. Sites are dealt into five folds. Whatever a document is judged by was learned without its fold.
+2. Of pages of which only some lines are labelled, the page model tells the rest; see body_taught.py.
+3. The model learns only from blocks that no rule has named.
+4. The second trees learn from odds of documents that the first had not seen.
+
+--folds writes the model of each fold, which tests/bench/dumps.py and others use for cross-validated figures.
+The same data give the same file.
+
+Against the networks of train_body.py, which judged all texts before, and on texts of more than 80 lines: F1 by folds,
+whole pages .942 (inscriptis; .928) and .921 (BeautifulSoup; .915), segments .907 (.897) and .894 (.896).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from body_data import FOLDS
+from body_rows import LABELS
+from body_taught import dump_samples
+from dump_rows import Row, make_rows
+from fit_labels import fit as fit_linear
+from train_page import SETTINGS, to_tables
+
+from newsclean.revisers.body_net import label_rows
+from newsclean.revisers.dump_model import HIDDEN_ODDS, DumpModel, Labels, columns_of, pack_model, second_columns
+from newsclean.revisers.features import Lexicon, lexicon_columns
+from newsclean.revisers.trees import Trees
+
+PROCESSES = 2
+TARGET = Path(__file__).parents[2] / "newsclean/revisers/dump_model.json"
+FIRST = SETTINGS | {"num_leaves": 8, "learning_rate": 0.12}
+FIRST_ROUNDS = 100
+SECOND = SETTINGS | {"num_leaves": 8, "learning_rate": 0.08}
+SECOND_ROUNDS = 350
+SHORT = 6  # words; easy lines of furniture, of which a third is enough
+EASY_ODDS = -2.5  # and what is easy for the second trees
+EASY_LINES = 20
+MIN_SITES = 5  # that a word of the lexicon stands on
+MIN_ODDS = 0.6
+MAX_ODDS = 4.0
+LEXICON_SIZE = 4000
+
+Scores = list[np.ndarray]
+
+
+def make_lexicon(rows: Sequence[Row]) -> Lexicon:
+    """Return the words that stand on more sites' furniture than in their articles, or the reverse."""
+    junk: dict[str, list[np.ndarray]] = {}
+    kept: dict[str, list[np.ndarray]] = {}
+    for row in rows:
+        if row.first_reading and not row.made_up and row.source not in ("container", "paragraphs", "mixed"):
+            words = row.reading.words
+            target = row.target[words.owner]
+            junk.setdefault(row.group, []).append(words.hash[target == 0])
+            kept.setdefault(row.group, []).append(words.hash[target > 0.9])
+    (words, junk_sites), (kept_words, kept_sites) = (_count_sites(table) for table in (junk, kept))
+    every = np.union1d(words, kept_words)
+    counts = np.zeros((2, len(every)))
+    counts[0, np.searchsorted(every, words)] = junk_sites
+    counts[1, np.searchsorted(every, kept_words)] = kept_sites
+    total = counts.sum(1)
+    odds = np.log((counts[0] + 0.5) / total[0]) - np.log((counts[1] + 0.5) / total[1])
+    worth = np.abs(odds) * np.sqrt(counts.sum(0)) * ((counts.sum(0) >= MIN_SITES) & (np.abs(odds) > MIN_ODDS))
+    best = np.sort(np.argsort(-worth, kind="stable")[: min(LEXICON_SIZE, int((worth > 0).sum()))])
+    return Lexicon(every[best], np.clip(odds[best], -MAX_ODDS, MAX_ODDS).astype(np.float16).astype(np.float64))
+
+
+def _count_sites(table: dict[str, list[np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    found = np.concatenate([np.unique(np.concatenate(parts)) for parts in table.values()])
+    return np.unique(found, return_counts=True)
+
+
+def first_rows(row: Row, lexicon: Lexicon) -> np.ndarray:
+    """Return [n, inputs] of the first trees."""
+    lexicon_columns(row.reading.words, lexicon, row.reading.own[-6:])
+    return columns_of(row.reading, row.place, row.spacing).first.T
+
+
+def later_rows(row: Row, lexicon: Lexicon, rough: np.ndarray) -> np.ndarray:
+    """Return [n, inputs] of the second trees."""
+    lexicon_columns(row.reading.words, lexicon, row.reading.own[-6:])
+    columns = columns_of(row.reading, row.place, row.spacing)
+    return second_columns(columns, rough, row.reading.size).T
+
+
+def is_short(row: Row) -> np.ndarray:
+    """Say which blocks are furniture that is easily told."""
+    return np.asarray((row.target < 0.1) & (row.reading.size < SHORT))
+
+
+def fit(
+    rows: Sequence[Row],
+    inputs: Callable[[Row], np.ndarray],
+    easy: Callable[[Row], np.ndarray],
+    settings: dict[str, Any],
+    rounds: int,
+) -> Trees:
+    """Return the trees learned from the labelled open blocks; a block that is half the article's counts for both."""
+    rng = np.random.default_rng(5)
+    parts: list[tuple[np.ndarray, ...]] = []
+    for row in rows:
+        weight = row.weight
+        chosen = (weight > 0) & row.open
+        many = chosen & easy(row)
+        if many.sum() > EASY_LINES:
+            weight = np.where(many, 3 * weight, weight)
+            chosen &= ~(many & (rng.random(len(weight)) > 1 / 3))
+        if chosen.any():
+            parts.append((inputs(row)[chosen], row.target[chosen], weight[chosen]))
+    table, share, weight = map(np.concatenate, zip(*parts, strict=True))
+    mixed = (share > 0) & (share < 1)
+    target = np.concatenate((np.where(mixed, 1.0, share), np.zeros(mixed.sum())))
+    table = np.concatenate((table, table[mixed]))
+    weight = np.concatenate((np.where(mixed, weight * share, weight), (weight * (1 - share))[mixed]))
+    data = lightgbm.Dataset(table, target, weight=weight / weight.mean(), params={"max_bin": 63, "verbose": -1})
+    return to_tables(lightgbm.train(settings, data, rounds).dump_model())
+
+
+def odds_of(trees: Trees, table: np.ndarray, row: Row) -> np.ndarray:
+    """Return the odds of a row's blocks, as `DumpModel.score` does."""
+    odds = np.full(len(row.target), HIDDEN_ODDS)
+    odds[row.open] = trees.score(table[row.open])
+    return odds
+
+
+class Shared:
+    """What the processes that train have in common; they are forked, so that nothing is copied."""
+
+    rows: list[Row]
+    lexicons: list[Lexicon]
+    rough: list[np.ndarray]
+
+
+def rows_of(fold: int) -> list[Row]:
+    """Return the rows that the models of a fold learn from; of the last one, all."""
+    return [row for row in Shared.rows if row.fold != fold]
+
+
+def learn_first(fold: int) -> tuple[Lexicon, Trees]:
+    """Return the lexicon and the first trees of a fold."""
+    rows = rows_of(fold)
+    lexicon = make_lexicon(rows)
+    return lexicon, fit(rows, lambda row: first_rows(row, lexicon), is_short, FIRST, FIRST_ROUNDS)
+
+
+def learn_second(fold: int) -> tuple[Trees, Labels]:
+    """Return the second trees and the labels of a fold."""
+    rows, lexicon = rows_of(fold), Shared.lexicons[fold]
+    rough = {id(row): odds for row, odds in zip(Shared.rows, Shared.rough, strict=True)}
+    trees = fit(
+        rows,
+        lambda row: later_rows(row, lexicon, rough[id(row)]),
+        lambda row: (row.target < 0.1) & (rough[id(row)] < EASY_ODDS),
+        SECOND,
+        SECOND_ROUNDS,
+    )
+    return trees, fit_labels(rows)
+
+
+def train(rows: list[Row]) -> tuple[DumpModel, list[DumpModel], Scores]:
+    """Return the model, the models of the folds, and the cross-validated scores."""
+    say("lexicons and first trees")
+    Shared.rows = rows
+    Shared.lexicons, first = map(list, zip(*_each(learn_first), strict=True))
+    lexicons = Shared.lexicons
+    Shared.rough = [odds_of(first[row.fold], first_rows(row, lexicons[row.fold]), row) for row in rows]
+    say("second trees and labels")
+    second, labels = zip(*_each(learn_second), strict=True)
+    models = [DumpModel(*parts) for parts in zip(lexicons, first, second, labels, strict=True)]
+    scores = [
+        odds_of(second[row.fold], later_rows(row, lexicons[row.fold], odds), row)
+        for row, odds in zip(rows, Shared.rough, strict=True)
+    ]
+    return models[-1], models[:-1], scores
+
+
+def _each(learn: Callable[[int], Any]) -> list[Any]:
+    """Return what is learned for each fold, and then from all rows."""
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as pool:
+        return list(pool.map(learn, range(FOLDS + 1)))
+
+
+def fit_labels(rows: Sequence[Row]) -> Labels:
+    """Return the model that names the kind of a block that is not the article's."""
+    parts = []
+    for row in rows:
+        known = np.flatnonzero((row.label >= 0) & row.open)
+        if len(known) and not row.made_up:
+            weight = np.sqrt(row.reading.size[known] + 1)
+            classes = np.eye(len(LABELS))[row.label[known]]
+            parts.append((label_rows(row.reading.own, row.place, known), classes, weight / np.sqrt(weight.sum())))
+    return fit_linear(*map(np.concatenate, zip(*parts, strict=True)), LABELS)
+
+
+def block_figures(rows: Sequence[Row], scores: Scores) -> dict[str, dict[str, float]]:
+    """Return precision and recall by words, mean over documents, of the bare threshold at 0, for each source."""
+    table: dict[str, list[tuple[float, float]]] = {}
+    for row, score in zip(rows, scores, strict=True):
+        if row.made_up or not row.first_reading or row.source == "taught":
+            continue
+        keep = (score > 0) & row.open
+        size = np.maximum(row.reading.size, 1) * (row.target >= 0)
+        hit = float((size * np.where(keep, row.target, 0)).sum())
+        table.setdefault(row.source, []).append(
+            (hit / max(float((size * keep).sum()), 1), hit / max(float((size * row.target).sum()), 1))
+        )
+    means = {source: np.mean(pairs, 0) for source, pairs in sorted(table.items())}
+    return {source: {"precision": round(float(p), 4), "recall": round(float(r), 4)} for source, (p, r) in means.items()}
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--cache", type=Path, help="keep the documents here between runs")
+    parser.add_argument("--folds", type=Path, help="write the models of the folds into this folder")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    args = parser.parse_args()
+    if args.cache and args.cache.exists():
+        found = pickle.loads(args.cache.read_bytes())
+    else:
+        found = list(dump_samples(args.shared))
+        if args.cache:
+            args.cache.write_bytes(pickle.dumps(found))
+    rows = make_rows(found)
+    say(f"{len(found)} documents, {len(rows)} readings, {sum(len(row.target) for row in rows)} blocks")
+    model, folds, scores = train(rows)
+    figures = block_figures(rows, scores)
+    packed = {"cross_validated": figures} | pack_model(model)
+    args.out.write_text(json.dumps(packed, indent=0, sort_keys=True) + "\n", "utf-8")
+    for i, fold in enumerate(folds if args.folds else ()):
+        args.folds.mkdir(exist_ok=True)
+        (args.folds / f"dump-{i}.json").write_text(json.dumps(pack_model(fold)), "utf-8")
+    for source, row in figures.items():
+        say(f"{source:12} {row}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""The model of long texts: what it sees of their white space, and what it says of dumps of pages."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from test_body import ARTICLE, FOOTER, MENU, NO_WORDS, marked
+
+from newsclean.labels import LABELS
+from newsclean.pipeline import DEFAULT, clean
+from newsclean.revisers.body import LONG_BLOCKS, body
+from newsclean.revisers.body_net import label_rows
+from newsclean.revisers.dump_model import (
+    FIRST,
+    SECOND,
+    Labels,
+    columns_of,
+    load_model,
+    pack_model,
+    second_columns,
+    unpack_model,
+)
+from newsclean.revisers.features import OWN, PLACE, Reading, place_columns, read
+from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
+
+LONG_MENU = [f"{word} {place}" for place in ("north", "south", "east", "west", "abroad") for word in MENU]
+LONG_FOOTER = [*FOOTER, *LONG_MENU]
+DUMP = [*LONG_MENU, "Harbour of Vellmar freezes over", *ARTICLE, *LONG_FOOTER]
+
+
+def spaced(text: str) -> tuple[Reading, np.ndarray]:
+    doc, spans = marked(text)
+    reading = read(doc, doc.covered(spans), NO_WORDS)
+    return reading, spacing_columns(doc, reading)
+
+
+def test_a_long_dump_loses_its_furniture() -> None:
+    assert len(DUMP) > LONG_BLOCKS
+    article = clean("\n".join(DUMP))
+    assert article.text.split("\n\n") == ARTICLE
+    assert article.title == "Harbour of Vellmar freezes over"
+
+
+def test_a_long_article_stays_whole() -> None:
+    lines = [f"{line} That was on day {day} of the frost." for day in range(20) for line in ARTICLE]
+    assert clean("\n\n".join([*lines, "Share on Facebook"])).text.split("\n\n") == lines
+
+
+def test_spans_have_known_labels() -> None:
+    doc, spans = marked("\n".join(DUMP))
+    added = [span for span in body(doc, spans) if span not in spans]
+    assert added
+    assert {span.label for span in added} <= set(LABELS)
+
+
+@pytest.mark.parametrize(
+    "text", ["a\nb\n" * 50, "\ud800 lone\n" * 90, "\u2014\n" * 600, "1\r" * 90, "\U0001f642 x\n\n" * 99]
+)
+def test_odd_texts_do_not_break_it(text: str) -> None:
+    doc, spans = DEFAULT.mark(text)
+    body(doc, spans)
+
+
+class TestColumns:
+    def test_there_are_as_many_as_the_model_was_trained_on(self) -> None:
+        doc, spans = marked("\n".join(MENU + ARTICLE))
+        reading = read(doc, doc.covered(spans), NO_WORDS)
+        n = len(doc.blocks)
+        spacing = spacing_columns(doc, reading)
+        assert spacing.shape == (SPACING, n)
+        assert around_columns(reading).shape == (AROUND, n)
+        columns = columns_of(reading, place_columns(doc, reading), spacing)
+        assert columns.first.shape == (FIRST, n)
+        assert columns.beside.shape == (BESIDE, n)
+        assert second_columns(columns, np.zeros(n), reading.size).shape == (SECOND, n)
+
+    @pytest.mark.parametrize("text", ["x", "!\n?\n!", "\U0001f642\n\U0010ffff", "\n\n a\r b", "\u6f22\n\n\n\u5b57"])
+    def test_all_are_numbers(self, text: str) -> None:
+        reading, spacing = spaced(text)
+        assert np.isfinite(spacing).all()
+        assert np.isfinite(around_columns(reading)).all()
+        assert np.isfinite(beside_columns(reading, spacing)).all()
+
+
+class TestModel:
+    def test_it_fits_the_columns(self) -> None:
+        model = load_model()
+        assert FIRST // 2 < model.first.column.max() < FIRST
+        assert FIRST < model.second.column.max() < SECOND
+        inputs = label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1]
+        assert model.labels.weight.shape == (inputs, len(model.labels.names))
+        assert set(model.labels.names) <= set(LABELS)
+        assert (np.diff(model.lexicon.hash.astype(object)) > 0).all()
+
+    def test_only_blocks_that_no_rule_names_are_asked_about(self) -> None:
+        doc, spans = marked("\n".join(DUMP))
+        model = load_model()
+        reading = read(doc, doc.covered(spans), model.lexicon)
+        odds = model.score(doc, reading, place_columns(doc, reading))
+        named = reading.hidden > 0
+        assert 0 < named.sum() < len(named)
+        assert len(set(odds[named])) == 1
+        assert odds[len(LONG_MENU) + 1] > 0 > odds[0]
+
+    def test_the_label_with_the_greatest_sum_is_chosen(self) -> None:
+        table = np.array([[1.0, -1.0], [0.0, 2.0]])
+        labels = Labels(np.full(2, -1.0), np.full(2, 3.0), table, np.array([0.0, 0.5]), ("one", "two"))
+        rows = np.array([[2.0, 0.0], [0.0, 0.0], [3.0, 2.0], [99.0, 1.0], [0.0, -99.0]])
+        assert labels.choose(rows) == ["one", "two", "one", "one", "one"]
+
+    def test_it_comes_back_from_json(self) -> None:
+        model = load_model()
+        back = unpack_model(json.loads(json.dumps(pack_model(model))))
+        rows = np.random.default_rng(4).normal(size=(20, SECOND)).astype(np.float32)
+        assert back.second.score(rows).tolist() == model.second.score(rows).tolist()
+        assert back.labels.names == model.labels.names
+        assert (back.lexicon.odds == model.lexicon.odds).all()
+
+    def test_it_says_what_it_reached(self) -> None:
+        packed = json.loads((files("newsclean") / "revisers/dump_model.json").read_text("utf-8"))
+        assert packed["version"] >= 1
+        assert packed["cross_validated"]["inscriptis"]["precision"] > 0.93
