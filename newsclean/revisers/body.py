@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from newsclean.revisers.features import Reading
     from newsclean.revisers.grid import Counts
 
-# Source for all of these: grids run by hand over the cross-validated scores of tests/bench/train_body.py.
+# Source for all of these: grids run by hand over cross-validated scores, see train_body.py and train_dumps.py in
+# tests/bench.
 UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without any rule's cut is touched
 UNNAMED_ODDS = -3.0  # and how much each must
 GAIN = 3.0  # and what a good one brings at most
@@ -46,7 +47,7 @@ SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
 SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 BETWEEN_ODDS = -3.5  # and such a line or two only below these
-LONG_BLOCKS = 80  # of texts of more blocks the trees judge
+LONG_BLOCKS = 80  # texts of more blocks are judged by the trees
 PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
 
 
