@@ -23,7 +23,8 @@ from newsclean.revisers.words import Words
 
 LINE_WEIGHT = 0.05  # of a labelled block of a page of which only some lines are labelled
 PAGE_WEIGHT = 2.0  # of a page whose whole body is known
-INVENTED_WEIGHT = 1.4  # of an invented page
+INVENTED_WEIGHT = 0.8  # of an invented page
+JUNK_WEIGHT = 1.3  # of furniture on a page whose whole body is known; without it, more of that stays than paragraphs go
 NEAR_CHARS = 20  # of a line that is a part of one, or has one as a part
 JUNK_SHARE = 0.3  # of a block's characters that must be in an unwanted segment
 
@@ -172,6 +173,7 @@ def _sample(gold: dict[str, Any], html: str) -> PageSample | None:
     size = np.array([looks.words for looks in doc.shapes], float)
     weight = (target >= 0) * open_ * (np.sqrt(np.minimum(size, 80) + 0.5) if whole else 1.0)
     weight = PAGE_WEIGHT * weight / max(weight.sum(), 1.0) if whole else LINE_WEIGHT * weight
+    weight[target < 0.5] *= JUNK_WEIGHT if whole else 1.0
     return PageSample(gold["id"], site(gold["url"]), whole, doc, covered, target, weight)
 
 
