@@ -24,7 +24,9 @@ LEAD = "names.lead"
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_GERMAN_ARTICLES = r"(?i:de[rmns]|die|das|eine?[nmrs]?|[iav]m|zu[mr]|beim|alle|keine?|mehr|viele)"
+_JOINED = re.compile(r"[\w@./-]")
+_LETTER = re.compile(r"\w")
+_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?i:de[rmns]|die|das|eine?[nmrs]?|[iav]m|zu[mr]|beim|alle|keine?|mehr|viele)\Z")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -109,20 +111,28 @@ def _is_told_about(doc: Doc, covered: Sequence[str], index: int) -> bool:
     """Say whether the article speaks of what a line names: of a person, or with these words as common ones."""
     name = doc.block_text(index)
     words = [word for word in _WORD.findall(name) if word[0].isupper()]
-    if words and _as_common_words(words, doc.language).search(doc.text):
+    if any(_is_common(word, doc.text, doc.language) for word in words):
         return True
     family = words[-1] if words else name
     prose = [doc.block_text(i) for i, looks in enumerate(doc.shapes) if looks.prose and i != index and not covered[i]]
     return sum(family in line and not line.startswith(name) for line in prose) >= OFTEN
 
 
-def _as_common_words(words: Sequence[str], language: str) -> re.Pattern[str]:
-    """Return the pattern of words where they are no names: in small letters, in German behind an article."""
-    small = "|".join(re.escape(word.lower()) for word in words)
-    pattern = rf"(?<![\w@./-])(?:{small})(?![\w@./-])"
-    if language == "de":
-        pattern += rf"|(?<!\w){_GERMAN_ARTICLES} (?:{'|'.join(map(re.escape, words))})(?!\w)"
-    return re.compile(pattern)
+def _is_common(word: str, text: str, language: str) -> bool:
+    """Say whether a word stands in a text where it is no name: in small letters, in German behind an article."""
+    # A search for the word alone is much faster than one for a pattern, which would look at every character.
+    small = word.lower()
+    at = text.find(small)
+    while at >= 0:
+        if not (at and _JOINED.match(text, at - 1)) and not _JOINED.match(text, at + len(small)):
+            return True
+        at = text.find(small, at + 1)
+    at = text.find(f" {word}") if language == "de" else -1
+    while at >= 0:
+        if not _LETTER.match(text, at + 1 + len(word)) and _GERMAN_ARTICLE.search(text[max(0, at - 12) : at]):
+            return True
+        at = text.find(f" {word}", at + 1)
+    return False
 
 
 def _may_sign(doc: Doc, covered: Sequence[str], index: int) -> bool:
