@@ -13,7 +13,7 @@ from newsclean.fields.ago import is_ago, may_hold_ago
 from newsclean.fields.authors import byline_words, read_authors
 from newsclean.fields.calendar import plain, read_line
 from newsclean.fields.credit_cells import cell_labels
-from newsclean.fields.dates import read_dates
+from newsclean.fields.dates import Date, read_dates
 from newsclean.fields.letters import has_digit
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -26,6 +26,7 @@ _CREDITS = ("timestamp", "source_credit", "byline", "agency_credit")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 # What names something besides a date: a word with a colon, where times have figures, an address, or a Han sign.
 _MAY_SAY_MORE = re.compile(r"[^\d\s]\s?[:：]|(?:https?://|www\.)\S|[\u2fff-\U0010ffff]")
+_DATED = re.compile(r"\d{4}|\d[:.h]\d\d|\d[./-]\d|\d ?[^\W\d_]{3,}")  # a year, a time, figures or a month behind a day
 _DENSE = re.compile("[\u2fff-\ud7af]")
 _SEPARATOR = re.compile(r"[|┊·•∙⋅;,\n]+| [-–—~/] |\s{2,}|—")
 _BETWEEN = re.compile(r"[\s|丨│｜┊·•\u3000]+")
@@ -61,29 +62,35 @@ def read_meta_line(line: str, language: str = "") -> list[Piece]:
     >>> read_meta_line("2024-03-05 港口关闭了整整一天", "zh"), read_meta_line("5 March 2024: the harbour freezes", "en")
     ([], [])
     """
-    if len(line) > MAX_CHARS or not has_digit(line) or len(line) < len("1h | AP"):
+    if not len("1h | AP") <= len(line) <= MAX_CHARS or not has_digit(line):
         return []
     is_dense = _DENSE.search(line) is not None
     if is_dense and not _MAY_SAY_MORE.search(line):
         return []
-    days = [date for date in read_dates(line, language=language) if len(date.iso) >= len("2024-03-05") or not date.iso]
-    if is_dense and not any(date.iso for date in days):
-        return []
-    if not days and not _URL.search(line) and not may_hold_ago(fold(line)):
+    days = _read_days(line, language)
+    if not any(date.iso for date in days) if is_dense else not days and not may_hold_ago(fold(line)):
         return []  # numbers are no dates
     pieces = [Piece(date.start, date.end, "timestamp") for date in days]
     pieces += [Piece(*found.span(), "navigation") for found in _URL.finditer(line)]
     read = _read_gap if is_dense else _read_cells
     for start, end in list(_gaps(sorted(pieces), len(line))):
-        named = list(read(line, start, end, language))
-        if any(not piece.label for piece in named):
-            return []
-        pieces += named
+        for piece in read(line, start, end, language):
+            if not piece.label:
+                return []
+            pieces.append(piece)
     if not days and not any(piece.label == "timestamp" and _is_ago(line, piece) for piece in pieces):
-        return []  # numbers are no dates
+        return []
     if len({piece.label for piece in pieces}) == 1 and (is_dense or len(pieces) == 1):
         return []
     return _joined(sorted(pieces), len(line))
+
+
+def _read_days(line: str, language: str) -> list[Date]:
+    """Return the days that a line states, also those without a year; months and years alone are none."""
+    if not _DATED.search(line):
+        return []
+    found = read_dates(line, language=language)
+    return [date for date in found if len(date.iso) >= len("2024-03-05") or not date.iso]
 
 
 def _is_ago(line: str, piece: Piece) -> bool:

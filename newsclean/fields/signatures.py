@@ -76,12 +76,12 @@ def starts_with_lead(text: str) -> bool:
 
 
 def is_lead(text: str) -> bool:
-    """Say whether a text is a word for "by" and nothing else, so that a name must follow.
+    """Say whether a folded text is a word for "by" and nothing else, so that a name must follow.
 
-    >>> is_lead("By"), is_lead("Author of the article:"), is_lead("By the sea")
+    >>> is_lead("by"), is_lead("author of the article:"), is_lead("by the sea")
     (True, True, False)
     """
-    return fold(text).strip(_EDGES + ": ") in word_list("by")
+    return text.strip(_EDGES + ":") in word_list("by")
 
 
 def is_role(text: str) -> bool:

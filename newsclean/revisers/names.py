@@ -44,22 +44,28 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     signed = {
         fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"
     }
+    added += _beside(doc, covered, signed)
+    added += _at_the_end(doc, covered)
+    return [*spans, *added] if added else spans
+
+
+def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
+    """Yield the lines of names where bylines stand, and where one of `signed` does so again; fills in `covered`."""
     leads = word_list("by")
-    for i in range(doc.headline or 0, len(covered)):
-        if covered[i] or i == doc.headline or doc.shapes[i].words > MAX_SIGNED_WORDS:
+    first = doc.headline or 0
+    head = min(doc.body, first + REACH) if doc.headline is not None and any(covered[first : doc.body]) else 0
+    for i in range(first, len(covered)):
+        if covered[i] or i == doc.headline or doc.shapes[i][0] > MAX_SIGNED_WORDS:
             continue
-        text = doc.block_text(i)
-        folded = doc.block_folded(i)
+        text, folded = doc.block_text(i), doc.block_folded(i)
         told = folded in signed or (folded.partition(" ")[0].rstrip(":") in leads and starts_with_lead(text))
-        if not told and not _may_sign(doc, covered, i):
+        if not told and not _may_sign(doc, covered, i, head):
             continue
         signed_here = signs(text, doc.language) or is_desk(text) or _ADDRESS.fullmatch(text)
         if signed_here and (told or not _is_told_about(doc, covered, i)):
-            added.append(doc.mark(i, "byline", "names"))
+            yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
             signed.add(folded)
-    added += _at_the_end(doc, covered)
-    return [*spans, *added] if added else spans
 
 
 def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
@@ -96,11 +102,12 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
 
 def _after_leads(doc: Doc) -> Iterator[Span]:
     """Yield a line that says "By" and nothing else, and the line of names below it."""
+    near = doc.body + BELOW
     for i, looks in enumerate(doc.shapes[:-1]):
         if looks[0] > MAX_LEAD_WORDS or i == doc.headline:
             continue
         # Under a line that is no paragraph, further down, the writer of another story is named.
-        if (i < doc.body + BELOW or doc.shapes[i - 1].prose) and is_lead(doc.block_folded(i)):
+        if (i < near or doc.shapes[i - 1].prose) and is_lead(doc.block_folded(i)):
             text = doc.block_text(i + 1)
             if i + 1 != doc.headline and doc.shapes[i + 1].words <= MAX_SIGNED_WORDS and signs(text, doc.language):
                 yield doc.mark(i, "byline", LEAD)
@@ -135,14 +142,12 @@ def _is_common(word: str, text: str, language: str) -> bool:
     return False
 
 
-def _may_sign(doc: Doc, covered: Sequence[str], index: int) -> bool:
-    """Say whether a line stands where bylines do."""
-    if (
-        doc.headline is not None
-        and index < min(doc.body, doc.headline + REACH)
-        and any(covered[doc.headline : doc.body])
-    ):
+def _may_sign(doc: Doc, covered: Sequence[str], index: int, head: int) -> bool:
+    """Say whether a line stands where bylines do; above the block `head` it needs no company."""
+    if index < head:
         return True
+    beside = covered[max(index - 1, 0) : index + 2]
+    if COMPANY.isdisjoint(beside):
+        return False
     above = next((label for label in reversed(covered[doc.body : index]) if label != "byline"), "")
-    beside = {covered[j] for j in (index - 1, index + 1) if 0 <= j < len(covered)}
-    return bool(beside & COMPANY) and above != "related_link"
+    return above != "related_link"
