@@ -210,9 +210,10 @@ def name_with_role(text: str, language: str = "") -> str | None:
     ('Ana Vega', None)
     """
     words = text.split()
+    if not 3 <= len(words) <= MAX_WORDS or not text[0].isupper():
+        return None
     name = " ".join(_without_role(words, language))
-    is_told = len(name) < len(text) and len(words) <= MAX_WORDS and is_name(name, language)
-    return name if is_told else None
+    return name if len(name) < len(text) and is_name(name, language) else None
 
 
 def _without_role(words: list[str], language: str) -> list[str]:
@@ -220,11 +221,14 @@ def _without_role(words: list[str], language: str) -> list[str]:
 
     "Ana Vega Corresponsal en Bruselas", "Tom Reed The Associated Press", "Ana Vega Twitter".
     """
+    if len(words) < 3:
+        return words
     roles, networks = word_list("role"), word_list("social_site")
-    folded = [fold(word) for word in words] if len(words) > 2 else []
+    folded = [fold(word) for word in words]
     for start in range(2, len(words)):
-        rest = [" ".join(folded[start:end]) for end in range(start + 1, len(words) + 1)]
-        if any(some in roles for some in rest) or is_agency(rest[-1].removeprefix("the ")) or rest[-1] in networks:
+        rest = " ".join(folded[start:])
+        has_role = any(" ".join(folded[start:end]) in roles for end in range(start + 1, len(words) + 1))
+        if has_role or rest in networks or is_agency(rest.removeprefix("the ")):
             # "Travel News" or "Parliamentary" may belong to the name or to the role; most names are of two words.
             is_long = language in _LONG_NAMES or any(_SHORT_WORD.fullmatch(word) for word in words[1:start])
             return words[: start if is_long else 2]

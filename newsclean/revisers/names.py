@@ -55,7 +55,8 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     first = doc.headline or 0
     head = min(doc.body, first + REACH) if doc.headline is not None and any(covered[first : doc.body]) else 0
     for i in range(first, len(covered)):
-        if covered[i] or i == doc.headline or doc.shapes[i][0] > MAX_SIGNED_WORDS:
+        words, is_sentence, *_ = doc.shapes[i]
+        if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
             continue
         text, folded = doc.block_text(i), doc.block_folded(i)
         told = folded in signed or (folded.partition(" ")[0].rstrip(":") in leads and starts_with_lead(text))
