@@ -50,25 +50,6 @@ class Page:
             at = element.parent
         return "/".join(reversed(steps))
 
-    def part(self, kept: Iterable[int], text: str, blocks: tuple[Block, ...]) -> Page:
-        """Return the page of some of the blocks, which are `blocks` of `text` there, and the elements around them."""
-        looks = [self.looks[i] for i in kept]
-        needed: set[int] = set()
-        for look in looks:
-            at = look.element
-            while at >= 0 and at not in needed:
-                needed.add(at)
-                at = self.elements[at].parent
-        order = sorted(needed)
-        places = {old: new for new, old in enumerate(order)}
-        places[-1] = -1
-        elements = [
-            _new(Element, (tag, names, places[parent], hidden))
-            for tag, names, parent, hidden in map(self.elements.__getitem__, order)
-        ]
-        moved = [_new(Look, (places[look[0]], *look[1:])) for look in looks]
-        return Page(text, blocks, tuple(elements), tuple(moved))
-
     def repaired(self, text: str, edits: Iterable[Edit]) -> Page:
         """Return the page once `edits` have made its text into `text`; blocks that are left empty go."""
         edges = [place for block in self.blocks for place in block[:2]]

@@ -61,10 +61,6 @@ class Tally:
         """Count a document that became none."""
         self.rejected[reason] += 1
 
-    def add_skip(self, reason: str) -> None:
-        """Count a file that is no document."""
-        self.skipped[reason] += 1
-
     @property
     def articles(self) -> int:
         """How many documents became articles, copies included."""
