@@ -70,7 +70,7 @@ def test_time_is_linear_and_the_end_is_reached(name: str) -> None:
     assert parse_page(whole).text.endswith(STORY) or name in ("open quotes", "open tags")
     took = [(spent_s(half), spent_s(whole))]
     while max(took[-1]) > 0.02 and min(b for _, b in took) > RATIO * min(a for a, _ in took):
-        assert len(took) < 6, took  # a busy machine may need several looks, a square never gets through
+        assert len(took) < 25, took  # a busy machine may need many looks, a square never gets through
         took.append((spent_s(half), spent_s(whole)))
     assert min(b for _, b in took) < LIMIT_S
 
