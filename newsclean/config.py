@@ -6,13 +6,13 @@ is cleaned.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import ConfigError
+from newsclean.toml_file import read_toml
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Pipeline
@@ -82,7 +82,7 @@ def load_config(path: Path | None = None) -> Config:
     """
     if path is None:
         return Config()
-    table = _read_toml(path)
+    table = read_toml(path)
     tool = table.get("tool", {})
     own = tool.get("newsclean") if isinstance(tool, dict) else None
     if own is None:
@@ -103,7 +103,7 @@ def find_config(start: Path | None = None) -> Path | None:
             continue
         if b"newsclean" not in raw:
             continue  # and somebody else's broken file is not our concern
-        tool = _read_toml(path).get("tool", {})
+        tool = read_toml(path).get("tool", {})
         if isinstance(tool, dict) and "newsclean" in tool:
             return path
     return None
@@ -137,7 +137,7 @@ def _read_pack_table(path: Path) -> dict[str, Any]:
     """Return a pack that somebody wrote by hand; raises RuleError where a value has the wrong type."""
     from newsclean.errors import RuleError
 
-    table = _read_toml(path)
+    table = read_toml(path)
     words, rules = table.get("words", {}), table.get("rule", [])
     if not isinstance(words, dict) or not all(_is_strings(entry) for entry in words.values()):
         raise RuleError(f"{path}: `words` is a table of lists of strings")
@@ -172,15 +172,6 @@ def _test_examples(rule: Rule) -> None:
 
 def _is_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}; check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}") from error
 
 
 def _read_keys(table: Mapping[str, Any], path: Path) -> Config:

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "newsclean"
 
 MAY_IMPORT = {
     "errors": "",
+    "toml_file": "errors",
     "labels": "",
     "span": "",
     "doc": "span",
@@ -26,7 +27,7 @@ MAY_IMPORT = {
     "render": "doc span",
     "presets": "errors",
     "repair": "span errors",
-    "parse": "doc page repair errors labels shape span",
+    "parse": "doc page repair errors labels shape span toml_file",
     "fields": "doc shape span rules errors",
     "filters": "doc span rules fields shape",
     "revisers": "doc page parse part span rules fields labels shape",
@@ -36,7 +37,7 @@ MAY_IMPORT = {
     "io": "article errors",
     "engines": "article errors pipeline",
     "report": "article span labels",
-    "config": "errors parse presets pipeline rules labels",
+    "config": "errors parse presets pipeline rules labels toml_file",
     "duplicates": "article dedup errors",
     "recurring": "article dedup doc duplicates render report span",
     "corpus": "article errors io pipeline",

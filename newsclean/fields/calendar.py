@@ -190,6 +190,15 @@ def read_line(text: str, *, known_only: bool = False) -> Line | None:
     return Line(shape, starts, ends, words, "".join(shape))
 
 
+def is_calendar(text: str) -> bool:
+    """Say whether a text is nothing but words, figures and signs of dates.
+
+    >>> is_calendar("published on 3 March"), is_calendar("3 boats")
+    (True, False)
+    """
+    return read_line(plain(text), known_only=True) is not None
+
+
 def _longest(tokens: list[str], number: int, phrases: list[tuple[tuple[str, ...], str]]) -> tuple[str, int]:
     """Return the longest phrase that goes on at a token, and the token after it; else the first word alone."""
     for rest, phrase in phrases:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from newsclean.doc import Block
 from newsclean.fields.agency import is_agency
 from newsclean.fields.ago import is_ago
-from newsclean.fields.calendar import plain, read_line
+from newsclean.fields.calendar import is_calendar
 from newsclean.fields.places import is_city
 from newsclean.fields.signatures import signs, signs_for_house
 from newsclean.rules.fold import fold
@@ -52,16 +52,16 @@ def _without_calendar(cell: str) -> tuple[int, int]:
     """Return what is left of a cell without the words of dates at its ends, which belong to the date beside it."""
     words = [found.span() for found in _WORD.finditer(cell)]
     first, last = 0, len(words) - 1
-    while first < last and _is_calendar(cell[slice(*words[first])]):
+    while first < last and is_calendar(cell[slice(*words[first])]):
         first += 1
-    while first < last and _is_calendar(cell[slice(*words[last])]):
+    while first < last and is_calendar(cell[slice(*words[last])]):
         last -= 1
     return words[first][0], words[last][1]
 
 
 def _label(text: str, language: str) -> str:
     folded = fold(text).strip(_EDGES)
-    if not folded or _is_calendar(text) or is_ago(folded):
+    if not folded or is_calendar(text) or is_ago(folded):
         return "timestamp"
     if is_agency(text):
         return "agency_credit"
@@ -88,10 +88,6 @@ def _is_outlet(text: str) -> bool:
 @cache
 def _site_words() -> frozenset[str]:
     return word_list("site_word") - word_list("plain_word")
-
-
-def _is_calendar(text: str) -> bool:
-    return read_line(plain(text), known_only=True) is not None
 
 
 def _ruled(folded: str, language: str) -> str:

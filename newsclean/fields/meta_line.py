@@ -11,7 +11,7 @@ from newsclean.doc import Doc
 from newsclean.fields.agency import ROW, is_agency
 from newsclean.fields.ago import is_ago, may_hold_ago
 from newsclean.fields.authors import byline_words, read_authors
-from newsclean.fields.calendar import plain, read_line
+from newsclean.fields.calendar import is_calendar
 from newsclean.fields.credit_cells import cell_labels
 from newsclean.fields.dates import Date, read_dates
 from newsclean.fields.letters import has_digit
@@ -148,7 +148,7 @@ def _read_cells(line: str, start: int, end: int, language: str) -> Iterator[Piec
 
 def _kind_of(word: str, language: str) -> str:
     """Return the label of what one word without any sign says; empty where it says something else."""
-    if read_line(plain(word), known_only=True) is not None:
+    if is_calendar(word):
         return "timestamp"
     if word < "\u2fff" or len(word) > MAX_NAME_CHARS:
         return ""  # in other scripts a word alone is a section or a topic

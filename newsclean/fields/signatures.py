@@ -21,7 +21,8 @@ MAX_CHARS = 110
 MAX_ROLE_WORDS = 5
 HOUSE_WORDS = 3  # of a newsroom that signs: "by Northport Mail"
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(rf"{_EMAIL.pattern}|@\w+")
 _EDGES = " \t*•·-–—|,.()"
 _OTHERS = re.compile(r"외|\d+명")  # Korean "and two others"
 _CAPITAL = re.compile(rf"[{UP}]")
@@ -66,13 +67,22 @@ def _signs_densely(text: str, language: str) -> bool:
     return bool(named and told) and all(word in named or word in roles or _OTHERS.fullmatch(word) for word in words)
 
 
-def starts_with_lead(text: str) -> bool:
-    """Say whether a text opens with a word for "by", in a script in which capitals then show the name.
+def is_email(text: str) -> bool:
+    """Say whether a text is an address for mail and nothing else.
 
-    >>> starts_with_lead("By Ana Vega"), starts_with_lead("Ana Vega")
+    >>> is_email("ana@lantern.example"), is_email("write to ana@lantern.example")
     (True, False)
     """
-    return fold(text.strip(_EDGES).partition(" ")[0]).rstrip(":") in word_list("by") and bool(_CAPITAL.search(text))
+    return _EMAIL.fullmatch(text) is not None
+
+
+def starts_with_lead(text: str, folded: str) -> bool:
+    """Say whether a text opens with a word for "by", in a script in which capitals then show the name.
+
+    >>> starts_with_lead("By Ana Vega", "by ana vega"), starts_with_lead("Ana Vega", "ana vega")
+    (True, False)
+    """
+    return folded.partition(" ")[0].rstrip(":") in word_list("by") and _CAPITAL.search(text) is not None
 
 
 def is_lead(text: str) -> bool:

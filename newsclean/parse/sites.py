@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from newsclean.doc import Stated
 from newsclean.errors import ConfigError, RuleError
 from newsclean.labels import LABELS
+from newsclean.toml_file import read_toml
 
 ARTICLE = ("", "article")  # what is said of an element that holds the article, in the place of a label and a rule
 _KEYS = ("article", "cut", "spared")
@@ -90,7 +89,7 @@ def read_site(file: Traversable) -> Site:
     host = _plain(file.name.removesuffix(_SUFFIX))
     if not file.name.endswith(_SUFFIX) or not _HOST_NAME.fullmatch(host):
         raise RuleError(f"{file}: a site pack is named by its host without www., like example.com.toml; rename it")
-    table = _read(file)
+    table = read_toml(file, RuleError)
     if unknown := sorted(table.keys() - set(_KEYS)):
         raise RuleError(f"{file}: unknown: {', '.join(unknown)}. The keys are {', '.join(_KEYS)}.")
     cut = table.get("cut", {})
@@ -106,15 +105,6 @@ def read_site(file: Traversable) -> Site:
     )
     _refuse_twice(file, site)
     return site
-
-
-def _read(file: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{file} cannot be read: {error.strerror}; check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"{file} is not valid TOML: {error}") from error
 
 
 def _entries(file: Traversable, key: str, value: object) -> tuple[str, ...]:

@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,12 +25,9 @@ from newsclean.span import Span
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
 
     from newsclean.revisers.body_net import Model
     from newsclean.revisers.dump_model import DumpModel
-    from newsclean.revisers.features import Reading
-    from newsclean.revisers.grid import Counts
 
 # Source for all of these: grids run by hand over cross-validated scores, see train_body.py and train_dumps.py in
 # tests/bench.
@@ -79,8 +76,12 @@ def body(
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np
 
-    judge = _judge_dump(doc, covered, dump_model) if len(covered) > LONG_BLOCKS else _judge_text(doc, covered, model)
-    odds, reading = judge.odds, judge.reading
+    from newsclean.revisers.features import place_columns, read
+
+    judge = _load(len(covered), model, dump_model)
+    reading = read(doc, covered, judge.lexicon)
+    place = place_columns(doc, reading)
+    odds = judge.score(doc, reading, place)
     long = [looks.words >= SENTENCE_WORDS and not label for looks, label in zip(doc.shapes, covered, strict=True)]
     twofold = np.array([enough and has_two_sentences(doc.block_text(i)) for i, enough in enumerate(long)])
     hidden = reading.hidden > 0
@@ -93,40 +94,22 @@ def body(
     chosen = cut.nonzero()[0]
     if not len(chosen):
         return spans
-    labels = judge.name(chosen)
+    labels = judge.name(reading, place, chosen)
     return [
         *spans,
         *(doc.mark(i, label, _rule(i, start, end)) for i, label in zip(chosen.tolist(), labels, strict=True)),
     ]
 
 
-class _Judged(NamedTuple):
-    """What a model says of a text."""
+def _load(blocks: int, model: Model | None, dump_model: DumpModel | None) -> Model | DumpModel:
+    """Return the model for a text of so many blocks: one of those given, or the one that ships."""
+    if blocks > LONG_BLOCKS:
+        from newsclean.revisers import dump_model as trees
 
-    reading: Reading
-    odds: Counts
-    name: Callable[[NDArray[np.intp]], list[str]]  # the labels of these blocks, taken for furniture
+        return dump_model or trees.load_model()
+    from newsclean.revisers import body_net as nets
 
-
-def _judge_dump(doc: Doc, covered: Sequence[str], model: DumpModel | None) -> _Judged:
-    from newsclean.revisers.dump_model import load_model
-    from newsclean.revisers.features import place_columns, read
-
-    chosen = model or load_model()
-    reading = read(doc, covered, chosen.lexicon)
-    place = place_columns(doc, reading)
-    return _Judged(reading, chosen.score(doc, reading, place), lambda blocks: chosen.name(reading, place, blocks))
-
-
-def _judge_text(doc: Doc, covered: Sequence[str], model: Model | None) -> _Judged:
-    from newsclean.revisers.body_net import label_rows, load_model
-    from newsclean.revisers.features import place_columns, read
-
-    chosen = model or load_model()
-    reading = read(doc, covered, chosen.lexicon)
-    place = place_columns(doc, reading)
-    named = chosen.name
-    return _Judged(reading, chosen.score(reading, place), lambda blocks: named(label_rows(reading.own, place, blocks)))
+    return model or nets.load_model()
 
 
 def choose(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from newsclean.doc import Doc
     from newsclean.revisers.grid import Counts, Floats
 
 LIMIT = 8.0  # log odds beyond this say nothing more
@@ -98,7 +99,7 @@ class Model(NamedTuple):
     labels: Layers
     label_names: tuple[str, ...]
 
-    def score(self, reading: Reading, place: Floats) -> Counts:
+    def score(self, _doc: Doc, reading: Reading, place: Floats) -> Counts:
         """Return [n] log odds that a block belongs to the article."""
         import numpy as np
 
@@ -106,9 +107,10 @@ class Model(NamedTuple):
         refined = refine(rough, reading.size)
         return self.second.score(refined.T, reading.own.T, place.T)[:, 0].astype(np.float64)
 
-    def name(self, rows: Floats) -> list[str]:
-        """Return the likeliest label of each of these `label_rows`, taken for furniture."""
-        return [self.label_names[i] for i in self.labels.score(rows).argmax(1).tolist()]
+    def name(self, reading: Reading, place: Floats, chosen: NDArray[np.intp]) -> list[str]:
+        """Return the likeliest label of each of the chosen blocks, taken for furniture."""
+        scores = self.labels.score(label_rows(reading.own, place, chosen))
+        return [self.label_names[i] for i in scores.argmax(1).tolist()]
 
 
 def fold(*nets: Net) -> Layers:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.body_net import REFINED, label_rows, refine
+from newsclean.revisers.body_net import REFINED, Layers, label_rows, refine
 from newsclean.revisers.features import OWN, PLACE
 from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
 from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 HIDDEN_ODDS = -3.0  # of blocks that rules have named
 FIRST = OWN + PLACE + SPACING + AROUND  # inputs of the first trees
 SECOND = FIRST + REFINED + BESIDE
-AT_ONCE = 512  # blocks; more take longer each, and much memory
 
 
 class Labels(NamedTuple):
@@ -45,9 +44,7 @@ class Labels(NamedTuple):
 
     def choose(self, rows: Floats) -> list[str]:
         """Return the likeliest label of each of these rows, taken for furniture."""
-        import numpy as np
-
-        scores = np.clip(rows, self.low, self.high) @ self.weight + self.bias
+        scores = Layers(self.low, self.high, (self.weight,), (self.bias,)).score(rows)
         return [self.names[i] for i in scores.argmax(1).tolist()]
 
 
@@ -83,11 +80,7 @@ class DumpModel(NamedTuple):
 
 
 def _ask(trees: Trees, columns: Floats, chosen: NDArray[np.intp]) -> Counts:
-    import numpy as np
-
-    asked = columns.take(trees.asked, 0).take(chosen, 1)
-    pieces = [trees.score_asked(asked[:, at : at + AT_ONCE]) for at in range(0, len(chosen), AT_ONCE)]
-    return np.concatenate(pieces) if pieces else np.zeros(0)
+    return trees.score_asked(columns.take(trees.asked, 0).take(chosen, 1))
 
 
 def columns_of(reading: Reading, place: Floats, spacing: Floats) -> Columns:

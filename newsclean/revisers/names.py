@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
-from newsclean.fields.signatures import is_lead, signs, starts_with_lead
+from newsclean.fields.signatures import is_email, is_lead, signs, starts_with_lead
 from newsclean.rules.fold import fold
-from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
@@ -20,14 +18,12 @@ SIGNED_PARAGRAPHS = 4
 REACH = 5  # lines under the headline in which a name needs no company
 MAX_LEAD_WORDS = 4
 OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
-LEAD = "names.lead"
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINED = re.compile(r"[\w@./-]")
 _LETTER = re.compile(r"\w")
 _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?i:de[rmns]|die|das|eine?[nmrs]?|[iav]m|zu[mr]|beim|alle|keine?|mehr|viele)\Z")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -37,10 +33,10 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     names in a box of other stories. A name once found to sign is also found where it signs again.
     """
     covered = doc.covered(spans)
-    added = [*_before_dates(doc, spans), *_after_leads(doc)]
-    for span in added:
-        if span.rule == LEAD:
-            covered[bisect_left(doc.blocks, (span.start,))] = "byline"
+    added = list(_before_dates(doc, spans))
+    for i in _after_leads(doc):
+        added.append(doc.mark(i, "byline", "names.lead"))
+        covered[i] = "byline"
     signed = {
         fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"
     }
@@ -51,7 +47,6 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 
 def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     """Yield the lines of names where bylines stand, and where one of `signed` does so again; fills in `covered`."""
-    leads = word_list("by")
     first = doc.headline or 0
     head = min(doc.body, first + REACH) if doc.headline is not None and any(covered[first : doc.body]) else 0
     for i in range(first, len(covered)):
@@ -59,10 +54,10 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
         if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
             continue
         text, folded = doc.block_text(i), doc.block_folded(i)
-        told = folded in signed or (folded.partition(" ")[0].rstrip(":") in leads and starts_with_lead(text))
+        told = folded in signed or starts_with_lead(text, folded)
         if not told and not _may_sign(doc, covered, i, head):
             continue
-        signed_here = signs(text, doc.language) or is_desk(text) or _ADDRESS.fullmatch(text)
+        signed_here = signs(text, doc.language) or is_desk(text) or is_email(text)
         if signed_here and (told or not _is_told_about(doc, covered, i)):
             yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
@@ -101,7 +96,7 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
                 yield Span(start, tail.start, "byline", "names.dated")
 
 
-def _after_leads(doc: Doc) -> Iterator[Span]:
+def _after_leads(doc: Doc) -> Iterator[int]:
     """Yield a line that says "By" and nothing else, and the line of names below it."""
     near = doc.body + BELOW
     for i, looks in enumerate(doc.shapes[:-1]):
@@ -111,8 +106,8 @@ def _after_leads(doc: Doc) -> Iterator[Span]:
         if (i < near or doc.shapes[i - 1].prose) and is_lead(doc.block_folded(i)):
             text = doc.block_text(i + 1)
             if i + 1 != doc.headline and doc.shapes[i + 1].words <= MAX_SIGNED_WORDS and signs(text, doc.language):
-                yield doc.mark(i, "byline", LEAD)
-                yield doc.mark(i + 1, "byline", LEAD)
+                yield i
+                yield i + 1
 
 
 def _is_told_about(doc: Doc, covered: Sequence[str], index: int) -> bool:

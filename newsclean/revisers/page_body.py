@@ -32,7 +32,6 @@ INSIDE_BLOCKS = 6  # in a row; more are a box of their own
 LINK_SHARE = 0.5
 REACH = (-2, -1, 1, 2)  # neighbours whose own numbers a row holds
 MARGIN = max(REACH)
-AT_ONCE = 1 << 9  # blocks that are scored together; the answers to all splits of all trees take some 8 MB
 
 
 def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None) -> Sequence[Span]:
@@ -60,6 +59,8 @@ class _Table(NamedTuple):
 def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
     """Return [n] log odds that a block is the article's; of one that something covers, minus infinity."""
     import numpy as np
+
+    from newsclean.revisers.trees import AT_ONCE
 
     odds = np.full(len(covered), -np.inf)
     places = np.array([i for i, label in enumerate(covered) if not label])

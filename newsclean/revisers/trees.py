@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Of a tree: the leaves that are left fit into a byte.
 MAX_LEAVES = 8
+AT_ONCE = 1 << 9  # rows that are scored together; the answers to all splits of all trees take some 8 MB
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ class Trees:
         """
         import numpy as np
 
+        if values.shape[1] > AT_ONCE:
+            starts = range(0, values.shape[1], AT_ONCE)
+            return np.concatenate([self.score_asked(values[:, at : at + AT_ONCE]) for at in starts])
         column, limit, below, value = self._splits
         beyond = values.take(column, 0) > limit
         out = np.multiply(beyond, below).reshape(-1, *value.shape[:1], values.shape[1])

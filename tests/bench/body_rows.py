@@ -7,7 +7,7 @@ without any.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,15 +71,23 @@ def make_rows(samples: Sequence[Sample]) -> list[Row]:
 
 
 def _read_sample(index: int, sample: Sample) -> Iterator[Row]:
-    readings = READINGS.get(sample.source, (ALL,))
+    for i, (doc, spans) in enumerate(marked_readings(index, sample, READINGS)):
+        yield _row(sample, doc, spans, i == 0)
+
+
+def marked_readings(
+    index: int, sample: Sample, by_source: Mapping[str, tuple[int, ...]]
+) -> Iterator[tuple[Doc, list[Span]]]:
+    """Yield what `mark` returns of a document for each reading of its source; nothing if it holds no block."""
+    readings = by_source.get(sample.source, (ALL,))
     if sample.made_up or sample.source in ("container", "mixed"):
         readings = ((ALL, SOME, NONE)[index % 3],)
     elif sample.source == "clean":
         readings = ((ALL, NONE)[index % 2],)
-    for i, silence in enumerate(readings):
+    for silence in readings:
         doc, spans = mark(sample.text, silence, random.Random(f"{index}-{silence}"))
         if doc.blocks:
-            yield _row(sample, doc, spans, i == 0)
+            yield doc, spans
 
 
 def mark(text: str, silence: int, rng: random.Random) -> tuple[Doc, list[Span]]:
@@ -101,7 +109,7 @@ def mark(text: str, silence: int, rng: random.Random) -> tuple[Doc, list[Span]]:
 
 def _row(sample: Sample, doc: Doc, spans: Sequence[Span], first: bool) -> Row:
     reading = read(doc, doc.covered(spans), Lexicon(np.zeros(0, np.uint64), np.zeros(0)))
-    target, label = _targets(sample, doc)
+    target, label = targets_of(sample, doc)
     made = np.sqrt(np.minimum(reading.size, 80) + 0.5) * (target >= 0)
     if sample.source == "lines":
         weight = LINE_WEIGHT * (target >= 0)
@@ -114,7 +122,7 @@ def _row(sample: Sample, doc: Doc, spans: Sequence[Span], first: bool) -> Row:
     )  # fmt: skip
 
 
-def _targets(sample: Sample, doc: Doc) -> tuple[np.ndarray, np.ndarray]:
+def targets_of(sample: Sample, doc: Doc) -> tuple[np.ndarray, np.ndarray]:
     n = len(doc.blocks)
     target, label = np.full(n, -1.0), np.full(n, -1)
     solid = np.array([not char.isspace() for char in sample.text], bool)

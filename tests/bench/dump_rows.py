@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from body_data import Sample
-from body_rows import ALL, NONE, SOME, _targets, mark
+from body_rows import ALL, NONE, SOME, marked_readings, targets_of
 from body_taught import TaughtSample
 
 from newsclean.revisers.features import Lexicon, Reading, place_columns, read
@@ -47,17 +46,9 @@ def make_rows(samples: Sequence[Sample]) -> list[Row]:
 
 
 def _read_sample(index: int, sample: Sample) -> Iterator[Row]:
-    readings = READINGS.get(sample.source, (ALL,))
-    if sample.made_up or sample.source in ("container", "mixed"):
-        readings = ((ALL, SOME, NONE)[index % 3],)
-    elif sample.source == "clean":
-        readings = ((ALL, NONE)[index % 2],)
-    for i, silence in enumerate(readings):
-        doc, spans = mark(sample.text, silence, random.Random(f"{index}-{silence}"))
-        if not doc.blocks:
-            continue
+    for i, (doc, spans) in enumerate(marked_readings(index, sample, READINGS)):
         reading = read(doc, doc.covered(spans), Lexicon(np.zeros(0, np.uint64), np.zeros(0)))
-        target, label = _targets(sample, doc)
+        target, label = targets_of(sample, doc)
         weight = np.sqrt(np.minimum(reading.size, 80) + 0.5) * (target >= 0)
         weight *= WEIGHTS[sample.source] * (0.5 if sample.made_up else 1) / max(weight.sum(), 1)
         if isinstance(sample, TaughtSample):

@@ -17,10 +17,7 @@ The same data and seed give the same file.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
-import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,9 +27,10 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # more threads sum in an order that de
 import numpy as np
 from body_data import FOLDS, samples
 from body_rows import LABELS, Row, make_rows
+from body_training import Figures, block_figures, fit_labels, run, say, weigh_words
 from fit_net import fit
 
-from newsclean.revisers.body_net import Net, label_rows, refine
+from newsclean.revisers.body_net import Net, refine
 from newsclean.revisers.features import Lexicon, lexicon_columns, with_neighbours
 from newsclean.revisers.trees import pack_array
 
@@ -41,8 +39,6 @@ HIDDEN = (32, 16)
 FIRST_SEEDS = (0,)
 SECOND_SEEDS = (0, 1)
 SHORT = 6  # words; easy junk lines, of which a third is enough
-MIN_SITES = 5  # that a word of the lexicon stands on
-LEXICON_SIZE = 4000
 
 Scores = list[np.ndarray]
 
@@ -58,21 +54,7 @@ def make_lexicon(rows: Sequence[Row], scores: Scores | None) -> Lexicon:
         at = target[row.words.owner]
         junk.setdefault(row.group, []).append(row.words.hash[at == 0])
         kept.setdefault(row.group, []).append(row.words.hash[at > 0.99])
-    (words, junk_sites), (kept_words, kept_sites) = (_count_sites(table) for table in (junk, kept))
-    every = np.union1d(words, kept_words)
-    counts = np.zeros((2, len(every)))
-    counts[0, np.searchsorted(every, words)] = junk_sites
-    counts[1, np.searchsorted(every, kept_words)] = kept_sites
-    total = counts.sum(1)
-    odds = np.log((counts[0] + 0.5) / total[0]) - np.log((counts[1] + 0.5) / total[1])
-    worth = np.abs(odds) * np.sqrt(counts.sum(0)) * ((counts.sum(0) >= MIN_SITES) & (np.abs(odds) > 0.6))
-    best = np.sort(np.argsort(-worth, kind="stable")[: min(LEXICON_SIZE, int((worth > 0).sum()))])
-    return Lexicon(every[best], np.clip(odds[best], -4, 4).astype(np.float16).astype(np.float64))
-
-
-def _count_sites(table: dict[str, list[np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
-    found = np.concatenate([np.unique(np.concatenate(parts)) for parts in table.values()])
-    return np.unique(found, return_counts=True)
+    return weigh_words(junk, kept)
 
 
 def _guessed(target: np.ndarray, scores: np.ndarray, sure: float) -> np.ndarray:
@@ -151,23 +133,16 @@ def train(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Scores
     table = Table(rows, far, rough, 2)
     second = [[table.fit(f, seed, HIDDEN, 6) for seed in SECOND_SEEDS] for f in (*range(FOLDS), None)]
     say("labels")
-    labels = [fit_labels(rows, f) for f in (*range(FOLDS), None)]
+    labels = [labels_of(rows, f) for f in (*range(FOLDS), None)]
     parts = zip((*lexicons, final_lexicon), first, second, labels, strict=True)
     models = [pack_model(*part) for part in parts]
     return models[-1], models[:-1], cross_score(rows, far, second)
 
 
-def fit_labels(rows: Sequence[Row], without: int | None) -> Net:
-    """Return the network that names the kind of a block that is not the article's; without hidden layer, there is
-    too little to learn from."""
-    parts = []
-    for row in rows:
-        known = np.flatnonzero((row.label >= 0) & ~row.hidden)
-        if row.fold != without and len(known) and not row.made_up:
-            weight = np.sqrt(row.size[known] + 1)
-            classes = np.eye(len(LABELS))[row.label[known]]
-            parts.append((label_rows(row.own, row.place)[known], classes, weight / np.sqrt(weight.sum())))
-    return fit(*map(np.concatenate, zip(*parts, strict=True)), (), epochs=30, drop=0.0, decay=1.0, batch=128)
+def labels_of(rows: Sequence[Row], without: int | None) -> Net:
+    """Return the network that names the kind of a block that is not the article's."""
+    known = (row for row in rows if row.fold != without and not row.made_up)
+    return fit_labels((row.own, row.place, row.size, row.label, ~row.hidden) for row in known)
 
 
 def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net], labels: Net) -> dict[str, Any]:
@@ -190,50 +165,20 @@ def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net], la
     }
 
 
-def block_figures(rows: Sequence[Row], scores: Scores) -> dict[str, dict[str, float]]:
-    """Return precision and recall by words, mean over documents, of the bare threshold at 0, for each source."""
-    table: dict[str, list[tuple[float, float]]] = {}
-    for row, score in zip(rows, scores, strict=True):
-        if row.made_up or not row.first_reading or row.source == "lines":
-            continue
-        keep = (score > 0) & ~row.hidden
-        size = np.maximum(row.size, 1) * (row.target >= 0)
-        hit = float((size * np.where(keep, row.target, 0)).sum())
-        table.setdefault(row.source, []).append(
-            (hit / max(float((size * keep).sum()), 1), hit / max(float((size * row.target).sum()), 1))
-        )
-    means = {source: np.mean(pairs, 0) for source, pairs in sorted(table.items())}
-    return {source: {"precision": round(float(p), 4), "recall": round(float(r), 4)} for source, (p, r) in means.items()}
+def figures_of(rows: Sequence[Row], scores: Scores) -> Figures:
+    """Return the figures of the bare threshold at 0."""
+    return block_figures(
+        (row.source, (score > 0) & ~row.hidden, row.size, row.target)
+        for row, score in zip(rows, scores, strict=True)
+        if row.first_reading and not row.made_up and row.source != "lines"
+    )
 
 
-def say(text: str) -> None:
-    print(text, flush=True)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--cache", type=Path, help="keep the documents here between runs")
-    parser.add_argument("--folds", type=Path, help="write the models of the folds into this folder")
-    parser.add_argument("--out", type=Path, default=TARGET)
-    args = parser.parse_args()
-    if args.cache and args.cache.exists():
-        found = pickle.loads(args.cache.read_bytes())
-    else:
-        found = list(samples(args.shared))
-        if args.cache:
-            args.cache.write_bytes(pickle.dumps(found))
-    rows = make_rows(found)
-    say(f"{len(found)} documents, {len(rows)} readings, {sum(len(row.target) for row in rows)} blocks")
+def learn(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Figures]:
+    """Return the model and the models of the folds, as JSON, and the cross-validated figures."""
     model, folds, scores = train(rows)
-    model["cross_validated"] = block_figures(rows, scores)
-    args.out.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
-    for i, fold in enumerate(folds if args.folds else ()):
-        args.folds.mkdir(exist_ok=True)
-        (args.folds / f"{i}.json").write_text(json.dumps(fold), "utf-8")
-    for source, figures in model["cross_validated"].items():
-        say(f"{source:12} {figures}")
+    return model, folds, figures_of(rows, scores)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, TARGET, samples, make_rows, learn)

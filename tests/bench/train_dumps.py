@@ -19,9 +19,6 @@ pages .943 from .928 (inscriptis) and .921 from .915 (BeautifulSoup), segments .
 
 from __future__ import annotations
 
-import argparse
-import json
-import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -33,11 +30,11 @@ import numpy as np
 from body_data import FOLDS
 from body_rows import LABELS
 from body_taught import dump_samples
+from body_training import Figures, block_figures, fit_labels, run, say, weigh_words
 from dump_rows import Row, make_rows
-from fit_labels import fit as fit_linear
 from train_page import SETTINGS, to_tables
 
-from newsclean.revisers.body_net import label_rows
+from newsclean.revisers.body_net import fold as fold_nets
 from newsclean.revisers.dump_model import HIDDEN_ODDS, DumpModel, Labels, columns_of, pack_model, second_columns
 from newsclean.revisers.features import Lexicon, lexicon_columns
 from newsclean.revisers.trees import Trees
@@ -51,10 +48,6 @@ SECOND_ROUNDS = 350
 SHORT = 6  # words; easy lines of furniture, of which a third is enough
 EASY_ODDS = -2.5  # and what is easy for the second trees
 EASY_LINES = 20
-MIN_SITES = 5  # that a word of the lexicon stands on
-MIN_ODDS = 0.6
-MAX_ODDS = 4.0
-LEXICON_SIZE = 4000
 
 Scores = list[np.ndarray]
 
@@ -69,21 +62,7 @@ def make_lexicon(rows: Sequence[Row]) -> Lexicon:
             target = row.target[words.owner]
             junk.setdefault(row.group, []).append(words.hash[target == 0])
             kept.setdefault(row.group, []).append(words.hash[target > 0.9])
-    (words, junk_sites), (kept_words, kept_sites) = (_count_sites(table) for table in (junk, kept))
-    every = np.union1d(words, kept_words)
-    counts = np.zeros((2, len(every)))
-    counts[0, np.searchsorted(every, words)] = junk_sites
-    counts[1, np.searchsorted(every, kept_words)] = kept_sites
-    total = counts.sum(1)
-    odds = np.log((counts[0] + 0.5) / total[0]) - np.log((counts[1] + 0.5) / total[1])
-    worth = np.abs(odds) * np.sqrt(counts.sum(0)) * ((counts.sum(0) >= MIN_SITES) & (np.abs(odds) > MIN_ODDS))
-    best = np.sort(np.argsort(-worth, kind="stable")[: min(LEXICON_SIZE, int((worth > 0).sum()))])
-    return Lexicon(every[best], np.clip(odds[best], -MAX_ODDS, MAX_ODDS).astype(np.float16).astype(np.float64))
-
-
-def _count_sites(table: dict[str, list[np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
-    found = np.concatenate([np.unique(np.concatenate(parts)) for parts in table.values()])
-    return np.unique(found, return_counts=True)
+    return weigh_words(junk, kept)
 
 
 def first_rows(row: Row, lexicon: Lexicon) -> np.ndarray:
@@ -170,7 +149,7 @@ def learn_second(fold: int) -> tuple[Trees, Labels]:
         SECOND,
         SECOND_ROUNDS,
     )
-    return trees, fit_labels(rows)
+    return trees, labels_of(rows)
 
 
 def train(rows: list[Row]) -> tuple[DumpModel, list[DumpModel], Scores]:
@@ -196,63 +175,27 @@ def _each(learn: Callable[[int], Any]) -> list[Any]:
         return list(pool.map(learn, range(FOLDS + 1)))
 
 
-def fit_labels(rows: Sequence[Row]) -> Labels:
+def labels_of(rows: Sequence[Row]) -> Labels:
     """Return the model that names the kind of a block that is not the article's."""
-    parts = []
-    for row in rows:
-        known = np.flatnonzero((row.label >= 0) & row.open)
-        if len(known) and not row.made_up:
-            weight = np.sqrt(row.reading.size[known] + 1)
-            classes = np.eye(len(LABELS))[row.label[known]]
-            parts.append((label_rows(row.reading.own, row.place, known), classes, weight / np.sqrt(weight.sum())))
-    return fit_linear(*map(np.concatenate, zip(*parts, strict=True)), LABELS)
+    known = (row for row in rows if not row.made_up)
+    layers = fold_nets(fit_labels((row.reading.own, row.place, row.reading.size, row.label, row.open) for row in known))
+    return Labels(layers.low, layers.high, layers.weights[0], layers.biases[0], LABELS)
 
 
-def block_figures(rows: Sequence[Row], scores: Scores) -> dict[str, dict[str, float]]:
-    """Return precision and recall by words, mean over documents, of the bare threshold at 0, for each source."""
-    table: dict[str, list[tuple[float, float]]] = {}
-    for row, score in zip(rows, scores, strict=True):
-        if row.made_up or not row.first_reading or row.source == "taught":
-            continue
-        keep = (score > 0) & row.open
-        size = np.maximum(row.reading.size, 1) * (row.target >= 0)
-        hit = float((size * np.where(keep, row.target, 0)).sum())
-        table.setdefault(row.source, []).append(
-            (hit / max(float((size * keep).sum()), 1), hit / max(float((size * row.target).sum()), 1))
-        )
-    means = {source: np.mean(pairs, 0) for source, pairs in sorted(table.items())}
-    return {source: {"precision": round(float(p), 4), "recall": round(float(r), 4)} for source, (p, r) in means.items()}
+def figures_of(rows: Sequence[Row], scores: Scores) -> Figures:
+    """Return the figures of the bare threshold at 0."""
+    return block_figures(
+        (row.source, (score > 0) & row.open, row.reading.size, row.target)
+        for row, score in zip(rows, scores, strict=True)
+        if row.first_reading and not row.made_up and row.source != "taught"
+    )
 
 
-def say(text: str) -> None:
-    print(text, flush=True)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--cache", type=Path, help="keep the documents here between runs")
-    parser.add_argument("--folds", type=Path, help="write the models of the folds into this folder")
-    parser.add_argument("--out", type=Path, default=TARGET)
-    args = parser.parse_args()
-    if args.cache and args.cache.exists():
-        found = pickle.loads(args.cache.read_bytes())
-    else:
-        found = list(dump_samples(args.shared))
-        if args.cache:
-            args.cache.write_bytes(pickle.dumps(found))
-    rows = make_rows(found)
-    say(f"{len(found)} documents, {len(rows)} readings, {sum(len(row.target) for row in rows)} blocks")
+def learn(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Figures]:
+    """Return the model and the models of the folds, as JSON, and the cross-validated figures."""
     model, folds, scores = train(rows)
-    figures = block_figures(rows, scores)
-    packed = {"cross_validated": figures} | pack_model(model)
-    args.out.write_text(json.dumps(packed, indent=0, sort_keys=True) + "\n", "utf-8")
-    for i, fold in enumerate(folds if args.folds else ()):
-        args.folds.mkdir(exist_ok=True)
-        (args.folds / f"dump-{i}.json").write_text(json.dumps(pack_model(fold)), "utf-8")
-    for source, row in figures.items():
-        say(f"{source:12} {row}")
+    return pack_model(model), [pack_model(fold) for fold in folds], figures_of(rows, scores)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, TARGET, dump_samples, make_rows, learn, "dump-")
