@@ -19,15 +19,17 @@ def contents(doc: Doc) -> Iterator[Span]:
         return
     places: dict[str, int] = {}
     twice: dict[int, int] = {}
+    above_prose = False
     for i in range(len(doc.blocks) - 1, -1, -1):
-        looks = doc.shapes[i]
-        if i == doc.headline or looks.words > MAX_WORDS or doc.blocks[i].end - doc.blocks[i].start < MIN_CHARS:
-            continue
-        line = doc.block_folded(i).lstrip("-*•·0123456789.) ")
-        if line in places:
-            twice[i] = places[line]
-        elif i + 1 < len(doc.blocks) and doc.shapes[i + 1].prose:
-            places[line] = i
+        words, _, _, is_prose = doc.shapes[i]
+        start, end, *_ = doc.blocks[i]
+        if words <= MAX_WORDS and end - start >= MIN_CHARS and i != doc.headline:
+            line = doc.folded[start:end].lstrip("-*•·0123456789.) ")
+            if line in places:
+                twice[i] = places[line]
+            elif above_prose:
+                places[line] = i
+        above_prose = is_prose
     for run in _runs(sorted(twice), twice):
         long = sum(doc.shapes[i].words for i in run) >= MIN_WORDS
         if long and (len(run) >= MIN_LINES or _is_announced(doc, run[0])):
