@@ -67,7 +67,8 @@ def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[S
     if len(prose) < 2:
         return prose[0] if prose else len(blocks)
     sums = [0, *accumulate([words if is_prose else 0 for words, _, _, is_prose in shapes])]
-    near = [sums[min(i + WINDOW, len(blocks))] - sums[i] for i in prose]
+    sums += sums[-1:] * (WINDOW - 1)
+    near = [sums[i + WINDOW] - sums[i] for i in prose]
     enough = max(near) * DENSE_ENOUGH
     return next(i for i, words in zip(prose, near, strict=True) if words >= enough)
 

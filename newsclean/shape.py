@@ -20,6 +20,7 @@ _INNER_STOP = re.compile(
 )
 _ODD_SPACE = ("  ", *"\n\t\r\v\f\x1c\x1d\x1e\x1f")
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
+_ENDINGS = _FULL_STOPS.union(_CLOSERS)
 
 _new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 
@@ -85,6 +86,8 @@ def shape(text: str) -> Shape:
 
 def _shape(text: str, words: int) -> Shape:
     stop = text[-1:]
+    if stop not in _ENDINGS:
+        return _new(Shape, (words, False, stop, words >= PROSE_WORDS))
     if stop in _CLOSERS:
         text = text.rstrip(_CLOSERS)
         stop = text[-1:]
