@@ -8,7 +8,7 @@ the hyphen is the word's own. Nothing else about white space changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +52,9 @@ def space(text: str) -> Iterator[Edit]:
         return
     if sum(map(_WIDTHS.__contains__, map(len, lines))) < _LEAST_BREAKS:
         return
+    # What is not filled to its own longest line is not filled to a longer one, and that is soon said.
+    if sum([len(some) - 1 for some in _stretches(lines) if _is_filled(some, max(map(len, some)))]) < _LEAST_BREAKS:
+        return
     paragraphs = [lines for lines in _paragraphs(text) if _is_candidate(lines)]
     if not paragraphs:
         return
@@ -59,7 +62,7 @@ def space(text: str) -> Iterator[Edit]:
     if width not in _WIDTHS:
         return
     paragraphs = [lines for lines in paragraphs if max(len(line.text) for line in lines) > _SHORT_SHARE * width]
-    wrapped = [lines for lines in paragraphs if _is_filled(lines, width)]
+    wrapped = [lines for lines in paragraphs if _is_filled([line.text for line in lines], width)]
     total, filled = (sum(len(lines) - 1 for lines in some) for some in (paragraphs, wrapped))
     if filled < _LEAST_BREAKS or filled < _WRAPPED_SHARE * total:
         return
@@ -75,8 +78,22 @@ def space(text: str) -> Iterator[Edit]:
             yield Edit(start, line.stop + 1, text[start : line.stop + 1], new, "space", "repair.space")
 
 
+def _stretches(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the stretches of two lines or more between blank ones, without the white space at the lines' ends."""
+    out: list[str] = []
+    for line in lines:
+        if kept := line.rstrip():
+            out.append(kept)
+        elif out:
+            if len(out) > 1:
+                yield out
+            out = []
+    if len(out) > 1:
+        yield out
+
+
 def _paragraphs(text: str) -> Iterator[list[_Line]]:
-    """Yield the lines of each stretch of two lines or more between blank lines."""
+    """Yield the same stretches with the places of their lines."""
     lines: list[_Line] = []
     start = 0
     for raw in text.split("\n"):
@@ -101,12 +118,12 @@ def _is_candidate(lines: Sequence[_Line]) -> bool:
     return not any(_SPACELESS.search(line.text) for line in lines)
 
 
-def _is_filled(lines: Sequence[_Line], width: int) -> bool:
+def _is_filled(lines: Sequence[str], width: int) -> bool:
     """Say whether at each break the next word would not have fitted into the width."""
     for line, following in pairwise(lines):
-        if line.text[-1] in _HYPHENS:
+        if line[-1] in _HYPHENS:
             continue
-        word = following.text.split(" ", 1)[0]
-        if len(line.text) + 1 + len(word) <= width:
+        word = following.split(" ", 1)[0]
+        if len(line) + 1 + len(word) <= width:
             return False
     return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
+from newsclean.fields.letters import UP
 from newsclean.fields.signatures import is_email, is_lead, signs, starts_with_lead
 from newsclean.rules.fold import fold
 from newsclean.span import Span
@@ -20,6 +21,8 @@ MAX_LEAD_WORDS = 4
 OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
+# A name has two capitals, or letters of a script without them; to look for names takes a thousand times as long.
+_MAY_NAME = re.compile(rf"[{UP}][^{UP}]*[{UP}]|[\u0590-\U0010ffff]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINED = re.compile(r"[\w@./-]")
 _LETTER = re.compile(r"\w")
@@ -57,7 +60,7 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
         told = folded in signed or starts_with_lead(text, folded)
         if not told and not _may_sign(doc, covered, i, head):
             continue
-        signed_here = signs(text, doc.language) or is_desk(text) or is_email(text)
+        signed_here = _signs(text, doc.language) or is_desk(text) or is_email(text)
         if signed_here and (told or not _is_told_about(doc, covered, i)):
             yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
@@ -105,9 +108,13 @@ def _after_leads(doc: Doc) -> Iterator[int]:
         # Under a line that is no paragraph, further down, the writer of another story is named.
         if (i < near or doc.shapes[i - 1].prose) and is_lead(doc.block_folded(i)):
             text = doc.block_text(i + 1)
-            if i + 1 != doc.headline and doc.shapes[i + 1].words <= MAX_SIGNED_WORDS and signs(text, doc.language):
+            if i + 1 != doc.headline and doc.shapes[i + 1].words <= MAX_SIGNED_WORDS and _signs(text, doc.language):
                 yield i
                 yield i + 1
+
+
+def _signs(text: str, language: str) -> bool:
+    return _MAY_NAME.search(text) is not None and signs(text, language)
 
 
 def _is_told_about(doc: Doc, covered: Sequence[str], index: int) -> bool:
