@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,20 @@ if TYPE_CHECKING:
 
 # Of a tree: the leaves that are left fit into a byte.
 MAX_LEAVES = 8
-AT_ONCE = 1 << 9  # rows that are scored together; the answers to all splits of all trees take some 8 MB
+_TELLING = 29  # times any of 1, 3, 7 ... 255, and of that the last byte, has another three bits on top for each of them
+TOGETHER = 3  # trees whose leaves are looked up together
+AT_ONCE = 1 << 9  # rows that are scored together; what all splits of all trees ask for takes some 5 MB
+
+
+class _Splits(NamedTuple):
+    """All splits of all trees as `Trees.score_asked` needs them."""
+
+    column: NDArray[np.intp]  # [different splits]: the place in `asked` of the column asked for
+    limit: Floats  # [different splits, 1]
+    place: NDArray[np.intp]  # of each tree's first split among the different ones, then of each tree's second one ...
+    below: NDArray[np.uint8]  # [7 trees, 1]: the bits of the leaves below these splits
+    start: NDArray[np.intp]  # [trees / 3, 1]: where the sums of three trees start
+    value: Counts  # sums of the values of three trees, for all of their leaves
 
 
 @dataclass(frozen=True)
@@ -43,14 +56,22 @@ class Trees:
         """
         import numpy as np
 
-        if values.shape[1] > AT_ONCE:
-            starts = range(0, values.shape[1], AT_ONCE)
-            return np.concatenate([self.score_asked(values[:, at : at + AT_ONCE]) for at in starts])
-        column, limit, below, value = self._splits
-        beyond = values.take(column, 0) > limit
-        out = np.multiply(beyond, below).reshape(-1, *value.shape[:1], values.shape[1])
-        leaves = np.bitwise_or.reduce(out, axis=0) + np.arange(0, value.size, 256)[:, None]
-        return np.asarray(value.take(leaves).sum(0))
+        n = values.shape[1]
+        if n > AT_ONCE:
+            return np.concatenate([self.score_asked(values[:, at : at + AT_ONCE]) for at in range(0, n, AT_ONCE)])
+        column, limit, place, below, start, value = self._splits
+        beyond = (values.take(column, 0) > limit).view(np.uint8).take(place, 0)
+        np.multiply(beyond, below, out=beyond)
+        leaf = np.bitwise_or.reduce(beyond.reshape(MAX_LEAVES - 1, -1), 0)
+        leaf ^= leaf + 1  # all bits up to that of the first leaf which is left
+        leaf *= _TELLING
+        leaf >>= 5
+        first, second, third = leaf.reshape(TOGETHER, -1, n)
+        index = third.astype(np.intp)
+        index *= MAX_LEAVES * MAX_LEAVES
+        index += second * MAX_LEAVES + first
+        index += start
+        return np.asarray(value.take(index).sum(0))
 
     @cached_property
     def asked(self) -> NDArray[np.intp]:
@@ -61,33 +82,34 @@ class Trees:
         return np.unique(self.column[is_split])
 
     @cached_property
-    def _splits(self) -> tuple[NDArray[np.intp], Floats, NDArray[np.uint8], Counts]:
-        """Return of all splits, the first of each tree before all second ones, their column's place in `asked`, their
-        limit and the bits of the leaves below it; and [trees, 256]: the value of the first leaf that is none of some.
-        """
+    def _splits(self) -> _Splits:
         import numpy as np
 
-        count = len(self.column)
-        column = np.zeros((MAX_LEAVES - 1, count), np.intp)
-        limit = np.full((MAX_LEAVES - 1, count), np.inf, np.float32)  # no value is above it
+        count = -(-len(self.column) // TOGETHER) * TOGETHER  # the last ones may have neither splits nor values
+        different: dict[tuple[int, float], int] = {}
+        place = np.zeros((MAX_LEAVES - 1, count), np.intp)
         below = np.zeros((MAX_LEAVES - 1, count), np.uint8)
-        value = np.zeros((count, 256))
-        first = [min((~bits & (bits + 1)).bit_length(), MAX_LEAVES) - 1 for bits in range(256)]
-        for tree in range(count):
+        value = np.zeros((count, MAX_LEAVES))
+        code = [((2 << leaf) - 1) * _TELLING % 256 >> 5 for leaf in range(MAX_LEAVES)]
+        for tree in range(len(self.column)):
             leaves: list[int] = []
             splits: list[tuple[int, int, int]] = []
             self._walk(tree, 0, leaves, splits)
             if len(leaves) > MAX_LEAVES:
                 raise ValueError(f"a tree has {len(leaves)} leaves; train with num_leaves={MAX_LEAVES} or fewer")
-            for place, (node, start, end) in enumerate(splits):
-                column[place, tree] = self.asked.searchsorted(self.column[tree, node])
-                limit[place, tree] = self.limit[tree, node]
-                below[place, tree] = (1 << end) - (1 << start)
-            values = np.zeros(MAX_LEAVES)
-            values[: len(leaves)] = self.value[tree, leaves]
-            value[tree] = values[first]
-        most = max(1, int(below.any(1).sum()))  # splits of a tree
-        return column[:most].ravel(), limit[:most].reshape(-1, 1), below[:most].reshape(-1, 1), value
+            for i, (node, start, end) in enumerate(splits):
+                asks = int(self.asked.searchsorted(self.column[tree, node])), float(self.limit[tree, node])
+                place[i, tree] = different.setdefault(asks, len(different))
+                below[i, tree] = (1 << end) - (1 << start)
+            value[tree, code[: len(leaves)]] = self.value[tree, leaves]
+        if not different:
+            different[0, 0.0] = 0
+        column, limit = zip(*different, strict=True)
+        first, second, third = value.reshape(TOGETHER, -1, MAX_LEAVES)
+        sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
+        start = np.arange(0, sums.size, sums[0].size)[:, None]
+        limits = np.array(limit, np.float32)[:, None]
+        return _Splits(np.array(column, np.intp), limits, place.ravel(), below.reshape(-1, 1), start, sums.ravel())
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""
