@@ -129,7 +129,7 @@ def choose(
     if not hidden.any() and (odds < UNNAMED_ODDS).sum() < UNNAMED_BLOCKS:
         return 0, n, cut
     weight = np.sqrt(np.maximum(size, 1)) * ~hidden
-    start, end = best_segment(np.clip(odds, limits.bridge, GAIN) * weight)
+    start, end = best_segment(np.minimum(np.maximum(odds, limits.bridge), GAIN) * weight)
     if start == end:  # nothing reads like an article; better all of it than nothing
         return 0, n, cut
     good = sentences & (odds > SENTENCE_ODDS) & ~hidden

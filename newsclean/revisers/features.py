@@ -64,6 +64,7 @@ class Reading(NamedTuple):
     """One pass over a document: what the columns are made of."""
 
     words: Words
+    edges: NDArray[np.intp]  # [2, n]: start and end of each block
     size: Counts  # words of each block
     own: Floats  # [own, n]
     free: Counts  # 1 for paragraphs that rules have not marked
@@ -101,7 +102,7 @@ def read(doc: Doc, covered: Sequence[str], lexicon: Lexicon) -> Reading:
     own[-8:-6] = table[5:]
     lexicon_columns(words, lexicon, own[-6:])
     tail = ((groups >= TAIL.start) & (groups < TAIL.stop)).astype(np.float64)
-    return Reading(words, size, own, free, hidden, tail)
+    return Reading(words, table[:2], size, own, free, hidden, tail)
 
 
 def _read_characters(kinds: NDArray[np.uint8], edges: NDArray[np.intp], size: Counts, own: Floats) -> None:

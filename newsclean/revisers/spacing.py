@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.revisers.features import Reading
-    from newsclean.revisers.grid import Counts, Floats
+    from newsclean.revisers.grid import Counts, Floats, Places
 
 SPACING = 16
 WINDOWS = ((-4, 5), (-10, 11), (-4, 0), (1, 5), (-12, 0), (1, 13))  # of blocks, half open, around each
@@ -31,6 +32,7 @@ FIRST = 13 + CLASSES  # of `Reading.own`: the class of a block's first character
 LAST = FIRST + CLASSES
 _PROSE = 5
 _NEWLINE = 10
+_SIZES = 64  # of documents, whose windows are kept for the next text
 # Of a neighbour: size, stops, prose; the lexicon's words; how it starts and ends; long words and those told elsewhere.
 _BESIDE = (*range(8), *range(OWN - 6, OWN), FIRST + LOW, FIRST + 1, LAST + STOP, LAST + CLASSES, LAST + CLASSES + 1)
 _BESIDE_SPACING = (0, 1, 11, 13)
@@ -41,15 +43,15 @@ def spacing_columns(doc: Doc, reading: Reading) -> Floats:
     """Return [SPACING, n]: indents, blank lines, who else is spaced like a block, and which lines go on."""
     import numpy as np
 
-    starts, ends, *_ = zip(*doc.blocks, strict=True)
-    n, size = len(starts), reading.size
+    (starts, ends), size = reading.edges, reading.size
+    n = len(starts)
     breaks = (codes(doc.text) == _NEWLINE).nonzero()[0]
     above = breaks.searchsorted(starts)
     gap = np.full(n + 1, EDGE)
     gap[1:-1] = above[1:] - breaks.searchsorted(ends[:-1])
     lines = np.full(len(breaks) + 1, -1)
     lines[1:] = breaks
-    indent = np.minimum(np.array(starts) - lines[above] - 1, FAR)
+    indent = np.minimum(starts - lines[above] - 1, FAR)
     before, after = gap[:n], gap[1:]
     prose = size * (reading.own[_PROSE] > 0)
     total = max(float(prose.sum()), 1.0)
@@ -107,15 +109,22 @@ def _since(opens: NDArray[np.bool_]) -> NDArray[np.intp]:
     return index - np.maximum.accumulate(np.where(opens, index, 0))
 
 
+@lru_cache(_SIZES)
+def _bounds(n: int) -> Places:
+    """Return [2, len(WINDOWS), n]: where the windows around each of `n` blocks start and end."""
+    import numpy as np
+
+    return np.clip(np.array(WINDOWS).T[:, :, None] + np.arange(n), 0, n)
+
+
 def around_columns(reading: Reading) -> Floats:
     """Return [AROUND, n]: the lexicon's odds for and against furniture, and the share of prose, in each window."""
     import numpy as np
 
     n, own, size = len(reading.size), reading.own, reading.size
     sums = running_sums(np.array((own[-6] * size, own[-5] * size, own[_PROSE] * size, size)))
-    index = np.arange(n)
-    low, high = np.array(WINDOWS).T[:, :, None]
-    within = sums.take(np.clip(index + high, 0, n), 1) - sums.take(np.clip(index + low, 0, n), 1)
+    low, high = sums.take(_bounds(n), 1).transpose(1, 0, 2, 3)
+    within = high - low
     shares = within[:3] / np.maximum(within[3], 1)
     return np.asarray(shares.transpose(1, 0, 2).reshape(AROUND, n), np.float32)
 

@@ -107,9 +107,9 @@ class Trees:
         column, limit = zip(*different, strict=True)
         first, second, third = value.reshape(TOGETHER, -1, MAX_LEAVES)
         sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
-        start = np.arange(0, sums.size, sums[0].size)[:, None]
+        starts = np.arange(0, sums.size, sums[0].size)[:, None]
         limits = np.array(limit, np.float32)[:, None]
-        return _Splits(np.array(column, np.intp), limits, place.ravel(), below.reshape(-1, 1), start, sums.ravel())
+        return _Splits(np.array(column, np.intp), limits, place.ravel(), below.reshape(-1, 1), starts, sums.ravel())
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""

@@ -28,10 +28,12 @@ def _weights() -> Hashes:
     return (np.arange(1, 65, dtype=np.uint64) * np.uint64(_GOLDEN)) >> np.uint64(31) | np.uint64(1)
 
 
-def codes(text: str) -> NDArray[np.uint32]:
+def codes(text: str) -> NDArray[np.unsignedinteger]:
     """Return the code points of a text."""
     import numpy as np
 
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
