@@ -93,17 +93,16 @@ class Doc:
 
     def _find_labels(self, ordered: Sequence[Span]) -> list[str]:
         labels = [""] * len(self.blocks)
-        at, count = 0, len(ordered)
+        at, last = -1, len(ordered) - 1
+        low = high = 0
+        label = ""
         for i, block in enumerate(self.blocks):
             start, end = block[0], block[1]
-            while at < count and ordered[at][1] <= start:
+            while high <= start and at < last:
                 at += 1
-            if at == count:
-                break
-            low, high, label, _ = ordered[at]
-            if low >= end:
-                continue
-            labels[i] = label if low <= start and high >= end else self._joint_label(block, ordered, at)
+                low, high, label, _ = ordered[at]
+            if low < end and high > start:
+                labels[i] = label if low <= start and high >= end else self._joint_label(block, ordered, at)
         return labels
 
     def _joint_label(self, block: Block, ordered: Sequence[Span], at: int) -> str:

@@ -76,18 +76,19 @@ def body(
     # numpy takes longer to load than the rest of newsclean.
     import numpy as np
 
-    from newsclean.revisers.features import place_columns, read
+    from newsclean.revisers.features import SENTENCE, place_columns, read
 
     judge = _load(len(covered), model, dump_model)
     reading = read(doc, covered, judge.lexicon)
     place = place_columns(doc, reading)
     odds = judge.score(doc, reading, place)
-    long = [looks.words >= SENTENCE_WORDS and not label for looks, label in zip(doc.shapes, covered, strict=True)]
-    twofold = np.array([enough and has_two_sentences(doc.block_text(i)) for i, enough in enumerate(long)])
-    hidden = reading.hidden > 0
+    hidden, long = reading.hidden > 0, reading.size >= SENTENCE_WORDS
+    twofold = np.zeros(len(covered), bool)
+    for i in (long & ~hidden).nonzero()[0].tolist():
+        twofold[i] = has_two_sentences(doc.block_text(i))
     limits = PAGE if _is_page(odds, hidden) else TEXT
     odds = odds + limits.shift + limits.paragraph * twofold
-    sentences = twofold | np.array([looks.sentence and looks.words >= SENTENCE_WORDS for looks in doc.shapes])
+    sentences = twofold | (long & (reading.own[SENTENCE] > 0))
     start, end, cut = choose(odds, reading.size, hidden, sentences, limits)
     if doc.headline is not None:
         cut[doc.headline] = False

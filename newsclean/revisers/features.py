@@ -74,6 +74,7 @@ class Reading(NamedTuple):
 
 OWN = 8 + CLASSES + 5 + 2 * CLASSES + 10 + len(GROUPS) + 3 + 6
 PLACE = 39
+SENTENCE = 4  # row of `own`: ends like a sentence
 GROUP_ROWS = slice(OWN - 8 - len(GROUPS) - 1, OWN - 8)  # of `own`: which group of labels the rules gave the block
 
 
@@ -91,7 +92,7 @@ def read(doc: Doc, covered: Sequence[str], lexicon: Lexicon) -> Reading:
     prose = np.maximum(long, sentence * (size >= SENTENCE_WORDS))
     own = np.empty((OWN, n), np.float32)
     own[0], own[1] = np.log1p(size), np.log1p(table[1] - starts)
-    own[4], own[5], own[6], own[7] = sentence, prose, prose * sentence, long * sentence
+    own[SENTENCE], own[5], own[6], own[7] = sentence, prose, prose * sentence, long * sentence
     _read_characters(kinds, table[:2], size, own)
     at = 13 + 3 * CLASSES
     hidden = (groups <= len(GROUPS)).astype(np.float64)

@@ -24,7 +24,10 @@ def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     back = {
         i
         for i in range(1, len(covered) - 1)
-        if covered[i] in MISTAKEN and doc.blocks[i].start not in rows and _heads_paragraph(doc, covered, i)
+        if covered[i] in MISTAKEN
+        and not (covered[i - 1] or covered[i + 1])
+        and doc.blocks[i].start not in rows
+        and _heads_paragraph(doc, i)
     }
     starts = {doc.blocks[i].start for i in back}
     kept = [span for span in spans if span.start not in starts]
@@ -36,11 +39,11 @@ def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     return [*kept, *added]
 
 
-def _heads_paragraph(doc: Doc, covered: Sequence[str], index: int) -> bool:
-    """Say whether a line stands alone between two paragraphs that stay, below the first, and states no time."""
+def _heads_paragraph(doc: Doc, index: int) -> bool:
+    """Say whether a line stands alone between two paragraphs, below the first, and states no time."""
     if index <= doc.body or _CLOCK.search(doc.block_folded(index)):
         return False
-    return all(not covered[j] and doc.shapes[j].prose for j in (index - 1, index + 1))
+    return doc.shapes[index - 1].prose and doc.shapes[index + 1].prose
 
 
 def _announces(doc: Doc, index: int) -> bool:

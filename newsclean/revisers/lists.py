@@ -37,8 +37,8 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
-    places = {(block.start, block.end): i for i, block in enumerate(doc.blocks)}
-    at = [places.get((span.start, span.end), -1) for span in spans]
+    places = {block[:2]: i for i, block in enumerate(doc.blocks)}
+    at = [places.get(span[:2], -1) for span in spans]
     for i, span in zip(at, spans, strict=True):
         if i < 0 or not span.rule.startswith("body."):
             continue
