@@ -52,13 +52,15 @@ class Page:
 
     def repaired(self, text: str, edits: Iterable[Edit]) -> Page:
         """Return the page once `edits` have made its text into `text`; blocks that are left empty go."""
-        edges = [place for block in self.blocks for place in block[:2]]
+        edges = [place for start, end, _, _ in self.blocks for place in (start, end)]
         moved = shift(edges, edits)
         blocks, looks = [], []
         for block, look, start, end in zip(self.blocks, self.looks, moved[::2], moved[1::2], strict=True):
             piece = text[start:end]
             if bare := piece.strip():
                 start += len(piece) - len(piece.lstrip())
-                blocks.append(block._replace(start=start, end=start + len(bare), links=min(block.links, len(bare))))
+                _, _, kind, links = block
+                size = len(bare)
+                blocks.append(_new(Block, (start, start + size, kind, links if links < size else size)))
                 looks.append(look)
         return replace(self, text=text, blocks=tuple(blocks), looks=tuple(looks))

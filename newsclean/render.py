@@ -90,17 +90,19 @@ def _close(edits: list[Edit], text: str, gap: tuple[int, int], new: str, cuts: S
     """
     start, end = gap
     first, at, count = len(edits), start, len(cuts)
-    while at < end:
-        if done < count and cuts[done][0] == at:
-            _, high, label, rule = cuts[done]
-            edits.append(_new(Edit, (at, high, text[at:high], "", label, rule)))
-            done += 1
-        else:
-            high = min(cuts[done][0], end) if done < count else end
-            if text[at:high] != new:
-                edits.append(_new(Edit, (at, high, text[at:high], new, "space", "render")))
+    while done < count and cuts[done][0] < end:
+        low, high, label, rule = cuts[done]
+        if at < low:
+            if text[at:low] != new:
+                edits.append(_new(Edit, (at, low, text[at:low], new, "space", "render")))
             new = ""
+        edits.append(_new(Edit, (low, high, text[low:high], "", label, rule)))
         at = high
+        done += 1
+    if at < end:
+        if text[at:end] != new:
+            edits.append(_new(Edit, (at, end, text[at:end], new, "space", "render")))
+        new = ""
     if new:  # nothing but cuts stood there
         edits.insert(first, Edit(start, start, "", new, "space", "render"))
     return done

@@ -6,10 +6,12 @@ them turns the input into the output, and backwards the output into the input.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -135,6 +137,9 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     shift = 0  # input position = middle position + shift
     i = j = 0
     while i < len(first) or j < len(second):
+        j = _pass_free(second, j, first[i].start - shift if i < len(first) else math.inf, shift, out)
+        if i == len(first):
+            break
         i0, j0, before = i, j, shift
         low = high = -1  # the middle stretch that the overlapping edits cover
         while True:
@@ -152,6 +157,15 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
             low, high = (start if low < 0 else min(low, start)), max(high, end)
         out.append(_join(first[i0:i], second[j0:j], low, high, before))
     return out
+
+
+def _pass_free(edits: Sequence[Edit], at: int, limit: float, shift: int, out: list[Edit]) -> int:
+    """Add to `out`, shifted, the edits from `at` on that end before a place, which nearly all do; return the next."""
+    while at < len(edits) and edits[at][1] < limit:
+        start, end, old, new, label, rule = edits[at]
+        out.append(_new(Edit, (start + shift, end + shift, old, new, label, rule)))
+        at += 1
+    return at
 
 
 def _meets(start: int, end: int, low: int, high: int) -> bool:

@@ -179,10 +179,11 @@ def spread(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     out: list[Span] = []
     done = 0
     for i, (at, stop, label, rule) in enumerate(spans):
+        if label not in _CREDITS or stop - at <= len("2024-03-05"):
+            continue
         # The body model guesses labels, it reads nothing; what the timestamps' filter marks is one piece.
         is_read = rule.startswith(("body.", "timestamps"))
-        is_long = label in _CREDITS and stop - at > len("2024-03-05") and not is_read
-        if is_long and (pieces := read_meta_line(doc.text[at:stop], doc.language)):
+        if not is_read and (pieces := read_meta_line(doc.text[at:stop], doc.language)):
             out += spans[done:i]
             out += [Span(at + start, at + end, said, ROW) for start, end, said in pieces]
             done = i + 1

@@ -55,7 +55,7 @@ def measure(doc: Doc, spans: Sequence[Span]) -> Build:
         above = bisect_left(headlines, i)
         run = words if above > passed or i > last + 1 + RUN_GAP else run + words
         longest, last, passed = max(longest, run), i, above
-    share = sum(block[3] for block in doc.blocks) / (len(doc.text) or 1)
+    share = sum([block[3] for block in doc.blocks]) / (len(doc.text) or 1)
     return Build(longest, len(headlines), round(share, 3), len(under_pictures))
 
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.parse.lines import SLANTED, STRONG, TEXT, Lines
@@ -26,8 +27,8 @@ class _Act(NamedTuple):
 
     tag: str
     is_seen: bool = True
-    enter: Callable[[LexborNode, str], object] | None = None  # a true answer means: pass it over
-    leave: Callable[[str], object] | None = None
+    enter: Callable[[Lines, LexborNode, str], object] | None = None  # a true answer means: pass it over
+    leave: Callable[[Lines, str], object] | None = None
 
 
 def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
@@ -38,13 +39,13 @@ def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
     lines = Lines()
     parts = lines.parts
     acts: dict[int, _Act] = {}  # by the number that lexbor gives a name in this tree
-    path: list[tuple[LexborNode, str, Callable[[str], object] | None]] = []  # pages nest deeper than Python recurses
+    path: list[tuple[LexborNode, str, Callable[[Lines, str], object] | None]] = []  # pages nest deeper than Python recurses
     node: LexborNode | None = root
     while True:
         while node is None:
             node, tag, leave = path.pop()
             if leave is not None:
-                leave(tag)
+                leave(lines, tag)
             if not path:
                 return lines.page()
             node = node.next
@@ -61,33 +62,36 @@ def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
             continue
         act = acts.get(number)
         if act is None:
-            act = acts[number] = _act(node.tag or "", lines, noscript)
+            act = acts[number] = _act(node.tag or "", noscript)
         tag, is_seen, enter, leave = act
-        if is_seen and (enter is None or not enter(node, tag)):
+        if is_seen and (enter is None or not enter(lines, node, tag)):
             path.append((node, tag, leave))
             node = _shadow(node) if tag == "template" else node.first_child
         else:
             node = node.next
 
 
-def _act(tag: str, lines: Lines, noscript: bool) -> _Act:
+@lru_cache(1 << 10)
+def _act(tag: str, noscript: bool) -> _Act:
     if tag in UNSEEN_TAGS or (tag == "noscript" and not noscript):
         return _Act(tag, is_seen=False)
     if tag == "tr":
-        return _Act(tag, enter=lines.enter_row, leave=lines.leave_row)
+        return _Act(tag, enter=Lines.enter_row, leave=Lines.leave_row)
     if tag in PRE_TAGS:
-        return _Act(tag, enter=lines.enter_pre, leave=lines.leave_pre)
+        return _Act(tag, enter=Lines.enter_pre, leave=Lines.leave_pre)
     if is_block(tag):
-        return _Act(tag, enter=lines.enter_block, leave=lines.leave_block)
+        return _Act(tag, enter=Lines.enter_block, leave=Lines.leave_block)
     if tag == "br":
-        return _Act(tag, enter=lambda *_: lines.end_line())
+        return _Act(tag, enter=lambda lines, *_: lines.end_line())
     if tag == "a":
-        return _Act(tag, enter=lines.enter_link, leave=lines.leave_link)
+        return _Act(tag, enter=Lines.enter_link, leave=Lines.leave_link)
     if tag == "span":
-        return _Act(tag, enter=lines.enter_span)
+        return _Act(tag, enter=Lines.enter_span)
     if tag in BOLD_TAGS or tag in SLANTED_TAGS:
         kind = STRONG if tag in BOLD_TAGS else SLANTED
-        return _Act(tag, enter=lambda *_: lines.enter_type(kind), leave=lambda _: lines.leave_type(kind))
+        return _Act(
+            tag, enter=lambda lines, *_: lines.enter_type(kind), leave=lambda lines, _: lines.leave_type(kind)
+        )
     return _Act(tag)
 
 

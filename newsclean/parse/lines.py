@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from newsclean.doc import Block
@@ -49,12 +48,17 @@ class Lines:
         """Start a line, and the lines of this element."""
         if self.parts or self._names or self._links:
             self.end_line()
-        attributes = node.attributes
-        names, hidden = _names_of(attributes, tag) if attributes else ("", tag == "dialog")
-        around = self._open
+        names, hidden = "", tag == "dialog"
+        if attributes := node.attributes:
+            # Most of those that have any have one, and that of these two.
+            if "class" in attributes and not hidden and len(attributes) == 1:
+                names = attributes["class"] or ""
+            else:
+                names, hidden = _names_of(attributes, tag)
+        around, elements = self._open, self._elements
         parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
-        around.append(len(self._elements))
-        self._elements.append(_new(Element, (tag, names, parent, hidden)))
+        around.append(len(elements))
+        elements.append(_new(Element, (tag, names, parent, hidden)))
 
     def leave_block(self, _tag: str) -> None:
         """End the line, and the lines of this element."""
@@ -207,23 +211,24 @@ class Lines:
         self.end_line()
         kinds = [element[0] for element in self._elements]
         kinds.append("line")  # outside of all elements, at -1
-        ends = list(accumulate(map(len, self._texts), lambda end, size: end + 1 + size))
-        starts = (0, *(end + 1 for end in ends))
-        rows = zip(starts, ends, [kinds[look[0]] for look in self._looks], self._link_chars, strict=False)
-        blocks = tuple([_new(Block, row) for row in rows])
-        return Page("\n".join(self._texts), blocks, tuple(self._elements), tuple(self._looks))
+        blocks = []
+        at = 0
+        for text, look, links in zip(self._texts, self._looks, self._link_chars, strict=True):
+            end = at + len(text)
+            blocks.append(_new(Block, (at, end, kinds[look[0]], links)))
+            at = end + 1
+        return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks))
 
 
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Say whether a browser shows nothing of an element before a script does."""
     if "hidden" in attributes:
         return True
-    return _HIDES.search(attributes.get("style") or "") is not None
+    style = attributes.get("style")
+    return style is not None and _HIDES.search(style) is not None
 
 
 def _names_of(attributes: Mapping[str, str | None], tag: str) -> tuple[str, bool]:
     """Return what an element is called, and whether it is hidden at first."""
-    if len(attributes) == 1 and "class" in attributes and tag != "dialog":  # most of those that have any
-        return attributes["class"] or "", False
     names = " ".join([value for name, value in attributes.items() if name in _NAMES and value])
     return names, is_hidden(attributes) or (tag == "dialog" and "open" not in attributes)
