@@ -39,7 +39,8 @@ def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
     lines = Lines()
     parts = lines.parts
     acts: dict[int, _Act] = {}  # by the number that lexbor gives a name in this tree
-    path: list[tuple[LexborNode, str, Callable[[Lines, str], object] | None]] = []  # pages nest deeper than Python recurses
+    # Of our own, for pages nest deeper than Python recurses.
+    path: list[tuple[LexborNode, str, Callable[[Lines, str], object] | None]] = []
     node: LexborNode | None = root
     while True:
         while node is None:
@@ -89,9 +90,7 @@ def _act(tag: str, noscript: bool) -> _Act:
         return _Act(tag, enter=Lines.enter_span)
     if tag in BOLD_TAGS or tag in SLANTED_TAGS:
         kind = STRONG if tag in BOLD_TAGS else SLANTED
-        return _Act(
-            tag, enter=lambda lines, *_: lines.enter_type(kind), leave=lambda lines, _: lines.leave_type(kind)
-        )
+        return _Act(tag, enter=lambda lines, *_: lines.enter_type(kind), leave=lambda lines, _: lines.leave_type(kind))
     return _Act(tag)
 
 

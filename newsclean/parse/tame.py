@@ -43,6 +43,11 @@ _RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes
 # Without the flag for upper case, which would keep the search from leaping from "<" to "<".
 _EITHER_CASE = ("".join(f"[{letter}{letter.upper()}]" for letter in name) for name in sorted(_FORMATTING))
 _FORMATTED = re.compile(rf"<(?=[bcefinstuBCEFINSTU])(?:{'|'.join(_EITHER_CASE)})\s")
+# Closed with nothing but text inside: the next tag takes it off whatever list it was put on.
+_CLOSED_AT_ONCE = re.compile(
+    rf"""<(?=[{"".join(sorted({name[0] for name in _FORMATTING}))}])(?P<name>{"|".join(sorted(_FORMATTING))})(?=\s)"""
+    r"""(?:\s++[a-zA-Z-]++="[^"<>]*+")*+\s*+>[^<]*+</(?P=name)>"""
+)
 _TAG = re.compile(
     r"""<(?:(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*+)
     (?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>?+|(?P<comment>!--)|[!?/][^>]*+>?+)""",
@@ -50,6 +55,9 @@ _TAG = re.compile(
 )
 _OPENING = re.compile("<[a-zA-Z][^<>]*")
 _ATTRIBUTE = re.compile(r"""([^\s/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s]*+))?+""")
+
+
+_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 
 
 class _Tag(NamedTuple):
@@ -76,12 +84,22 @@ def tame(html: str) -> str:
             f"This page has about {tags // 2:,} elements, more than {MAX_TAGS:,}; no article has, so it may hold many: "
             "split it, or give its text with kind='text'."
         )
-    return _tamed(html, tags) if _may_be_wild(html, tags) else html
+    is_named = _may_have_wild_names(html, tags)
+    return _tamed(html, tags, is_named) if is_named or _may_nest_wildly(html, tags) else html
 
 
-def _may_be_wild(html: str, tags: int) -> bool:
-    """Say whether something in a page might cost more than its length."""
-    if tags > FEW_TAGS and (tags > MANY_TAGS or len(_FORMATTED.findall(html)) * tags > MANY_NODES):
+def _may_nest_wildly(html: str, tags: int) -> bool:
+    """Say whether the elements of a page might cost more than its length, for being in one another or opened anew."""
+    if tags <= FEW_TAGS:
+        return False
+    most = MANY_NODES // tags
+    count = len(_FORMATTED.findall(html))
+    return count > most and count - len(_CLOSED_AT_ONCE.findall(html)) > most  # icons are closed at once
+
+
+def _may_have_wild_names(html: str, tags: int) -> bool:
+    """Say whether the tags of a page might cost more than its length, for their names and attributes."""
+    if tags > MANY_TAGS:
         return True
     if (len(html) > _LARGE or len(html) > _LONG_TAGS * tags) and html.count(">") > 3 * tags + FEW_TAGS:
         return True  # quoted attributes may hold it
@@ -114,7 +132,8 @@ def _has_long_tag(html: str) -> bool:
     return False
 
 
-def _tamed(html: str, count: int) -> str:
+def _tamed(html: str, count: int, is_named: bool) -> str:
+    """Return a page without what nests too deep and, if `is_named`, without names and attributes beyond number."""
     out: list[str] = []
     at = 0
     nest = _Nest(max(1, min(64, MANY_NODES // count)))
@@ -122,9 +141,12 @@ def _tamed(html: str, count: int) -> str:
     attributes: set[str] = set()
     for tag in _tags(html):
         keep = nest.close(tag.name) if tag.closes else nest.open(tag.name)
-        keep = (tag.name in names or _fits({tag.name}, names)) and keep
-        bare = not keep or not tag.attributes or tag.attributes.isspace()
-        if keep and (bare or _fits(set(_ATTRIBUTE.findall(tag.attributes)), attributes)):
+        if is_named:
+            keep = (tag.name in names or _fits({tag.name}, names)) and keep
+            bare = not keep or not tag.attributes or tag.attributes.isspace()
+            if keep and (bare or _fits(set(_ATTRIBUTE.findall(tag.attributes)), attributes)):
+                continue
+        elif keep:
             continue
         out.append(html[at : tag.start])
         if keep:
@@ -192,17 +214,18 @@ def _tags(html: str) -> Iterator[_Tag]:
     at = 0
     while found := _TAG.search(html, at):
         start, at = found.span()
-        if found["comment"]:
+        slash, name, attributes, comment = found.groups()
+        if comment:
             end = html.find("-->", start + 2)
             if end < 0:
                 return
             at = end + 3
-        elif name := found["name"]:
-            name, closes = name.lower(), bool(found["slash"])
-            yield _Tag(start, at, name, closes, found["attributes"])
+        elif name:
+            name = name.lower()
+            yield _new(_Tag, (start, at, name, slash != "", attributes))
             if name == "plaintext":
                 return
-            if name in _RAW and not closes:
+            if name in _RAW and not slash:
                 end_tag = re.compile(f"</{name}[\\s/>]", re.IGNORECASE).search(html, at)
                 if end_tag is None:
                     return

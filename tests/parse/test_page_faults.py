@@ -131,6 +131,16 @@ def test_the_depth_of_ordinary_pages_is_left_alone() -> None:
         assert tame.tame(html) is html
 
 
+def test_icons_are_not_taken_for_formatting_without_an_end() -> None:
+    icons = "".join(f'<li><i class="icon icon-{i}"></i>a</li>' for i in range(1500))
+    tags = icons.count("<")
+    assert not tame._may_nest_wildly(icons, tags)
+    for wild in ("<b>", "<!-- -->", "<br>"):  # closed, but not at once: the next tag may be another's
+        assert tame._may_nest_wildly(icons.replace("></i>", f">{wild}</i>"), tags)
+    assert tame._may_nest_wildly(icons.replace("></i>", "></b>"), tags)
+    assert tame._may_nest_wildly(icons.replace('">', '" title="a < b">'), tags)
+
+
 BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "NUL": ("<p>The fer\x00ry</p>\x00<p>b", ["The ferry", "b"]),
     "a half surrogate": ("<p>a\ud800b</p><p>c", ["a\ufffdb", "c"]),
