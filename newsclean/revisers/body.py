@@ -8,6 +8,7 @@
    A run of lines beside which no rule has named anything goes only where the model doubts none of them: the names of
    speakers, a list of songs, the data of a film stand between paragraphs just so.
    A page most of which is furniture is asked for more: what is doubtful in an article with some dirt goes from there.
+   How far a box of stories reaches, no rule can say of such a page; the model decides about the paragraphs below it.
 4. A text in which no rule names a line, and little looks like furniture, is an article already and stays as it is.
    So does one in which the rules leave nothing but paragraphs, and every text that was cleaned before.
 """
@@ -36,7 +37,6 @@ UNNAMED_ODDS = -3.0  # and how much each must
 GAIN = 3.0  # and what a good one brings at most
 SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolong the stretch
 SENTENCE_REACH = 3  # if they stand at most so many blocks away
-HEADING_ODDS = -2.5  # short lines right before a sentence that stays go only below these
 HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
@@ -44,6 +44,7 @@ SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
 SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 BETWEEN_ODDS = -3.5  # and such a line or two only below these
+BOXED_SENTENCES = 3  # in the boxes of a long text; with fewer they are teasers, with as many the model decides
 LONG_BLOCKS = 80  # texts of more blocks are judged by the trees
 PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
 
@@ -55,11 +56,12 @@ class Limits(NamedTuple):
     paragraph: float  # added to those of blocks of two sentences: teasers, captions and notices have one
     bridge: float  # what a bad block costs at most when the stretch crosses it
     inside: float  # blocks of lower log odds go from inside the stretch
+    heading: float  # and short lines right before a sentence that stays only below these
     lone: float  # runs of lines that touch nothing that a rule has named go from inside only if all are below
 
 
-TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, lone=-3.0)
-PAGE = Limits(shift=0.25, paragraph=0.0, bridge=-0.5, inside=-0.2, lone=-0.2)
+TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, heading=-2.5, lone=-3.0)
+PAGE = Limits(shift=0.25, paragraph=0.0, bridge=-0.5, inside=0.3, heading=-1.5, lone=-0.2)
 
 
 def body(
@@ -73,22 +75,21 @@ def body(
         return spans
     if all(covered) or _is_plain(doc, covered):
         return spans
+    boxed: dict[int, Span] = {}
+    if len(covered) > LONG_BLOCKS:
+        spans, boxed = unbox(doc, spans)
+        covered = doc.covered(spans) if boxed else covered
     # numpy takes longer to load than the rest of newsclean.
-    import numpy as np
-
     from newsclean.revisers.features import SENTENCE, place_columns, read
 
     judge = _load(len(covered), model, dump_model)
     reading = read(doc, covered, judge.lexicon)
     place = place_columns(doc, reading)
     odds = judge.score(doc, reading, place)
-    hidden, long = reading.hidden > 0, reading.size >= SENTENCE_WORDS
-    twofold = np.zeros(len(covered), bool)
-    for i in (long & ~hidden).nonzero()[0].tolist():
-        twofold[i] = has_two_sentences(doc.block_text(i))
+    hidden = reading.hidden > 0
+    twofold, sentences = _sentences(doc, hidden, reading.size >= SENTENCE_WORDS, reading.own[SENTENCE] > 0)
     limits = PAGE if _is_page(odds, hidden) else TEXT
     odds = odds + limits.shift + limits.paragraph * twofold
-    sentences = twofold | (long & (reading.own[SENTENCE] > 0))
     start, end, cut = choose(odds, reading.size, hidden, sentences, limits)
     if doc.headline is not None:
         cut[doc.headline] = False
@@ -98,8 +99,40 @@ def body(
     labels = judge.name(reading, place, chosen)
     return [
         *spans,
-        *(doc.mark(i, label, _rule(i, start, end)) for i, label in zip(chosen.tolist(), labels, strict=True)),
+        *(
+            boxed.get(i) or doc.mark(i, label, _rule(i, start, end))
+            for i, label in zip(chosen.tolist(), labels, strict=True)
+        ),
     ]
+
+
+def _sentences(doc: Doc, hidden: np.ndarray, long: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Say which open blocks hold two sentences, and which blocks read like sentences; all are [n] bool."""
+    import numpy as np
+
+    twofold = np.zeros(len(hidden), bool)
+    for i in (long & ~hidden).nonzero()[0].tolist():
+        twofold[i] = has_two_sentences(doc.block_text(i))
+    return twofold, twofold | (long & sentence)
+
+
+def unbox(doc: Doc, spans: Sequence[Span]) -> tuple[Sequence[Span], dict[int, Span]]:
+    """Return the spans without those over paragraphs that only a box reaches, and these, by their block.
+
+    A box that holds several sentences is in doubt: where other articles follow on a page, a box inside the first one
+    looks as if it stood at its end, and one in the middle of a long article may do so, too.
+    """
+    opening = {hit.rule.id for line in doc.hits for hit in line if hit.rule.opens}
+    places = {block.start: i for i, block in enumerate(doc.blocks)} if opening else {}
+    boxed = {}
+    for span in spans:
+        i = places.get(span.start) if span.rule in opening else None
+        if i is not None and doc.shapes[i].prose and not any(hit.rule.id == span.rule for hit in doc.hits[i]):
+            boxed[i] = span
+    if sum(doc.shapes[i].sentence for i in boxed) < BOXED_SENTENCES:
+        return spans, {}
+    left = set(boxed.values())
+    return [span for span in spans if span not in left], boxed
 
 
 def _load(blocks: int, model: Model | None, dump_model: DumpModel | None) -> Model | DumpModel:
@@ -138,7 +171,7 @@ def choose(
     cut[:start] = cut[end:] = True
     if hidden.any():
         lowest = np.where(sentences, SENTENCE_ODDS, limits.inside)
-        lowest[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = HEADING_ODDS
+        lowest[:-1][good[1:] & ~sentences[:-1] & (size[:-1] <= HEADING_WORDS)] = limits.heading
         cut[start:end] = (odds < lowest)[start:end]
         _spare_lone(cut, hidden, odds < limits.lone, range(start, end))
     if n <= SHORT_BLOCKS:

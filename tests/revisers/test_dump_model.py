@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from typing import NamedTuple, cast
 
 import numpy as np
 import pytest
@@ -11,11 +12,12 @@ from test_body import ARTICLE, FOOTER, MENU, NO_WORDS, marked
 
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
-from newsclean.revisers.body import LONG_BLOCKS, body
+from newsclean.revisers.body import LONG_BLOCKS, body, unbox
 from newsclean.revisers.body_net import label_rows
 from newsclean.revisers.dump_model import (
     FIRST,
     SECOND,
+    DumpModel,
     Labels,
     columns_of,
     load_model,
@@ -23,7 +25,7 @@ from newsclean.revisers.dump_model import (
     second_columns,
     unpack_model,
 )
-from newsclean.revisers.features import OWN, PLACE, Reading, place_columns, read
+from newsclean.revisers.features import OWN, PLACE, Lexicon, Reading, place_columns, read
 from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
 
 LONG_MENU = [f"{word} {place}" for place in ("north", "south", "east", "west", "abroad") for word in MENU]
@@ -83,6 +85,65 @@ class TestColumns:
         assert np.isfinite(spacing).all()
         assert np.isfinite(around_columns(reading)).all()
         assert np.isfinite(beside_columns(reading, spacing)).all()
+
+
+class TestBoxes:
+    STORIES = ("Ferries back in service after the storm", "Council votes on the new pier", "Two rescued off the coast")
+
+    def test_paragraphs_that_only_a_box_reaches_are_open_again(self) -> None:
+        lines = [*ARTICLE * 4, "Related stories", *self.STORIES, *ARTICLE[1:4], *FOOTER]
+        doc, spans = marked("\n".join(lines))
+        below = len(ARTICLE) * 4 + 1 + len(self.STORIES)
+        paragraphs = list(range(below, below + 3))
+        assert {doc.covered(spans)[i] for i in paragraphs} == {"related_link"}
+        left, boxed = unbox(doc, spans)
+        assert sorted(boxed) == paragraphs
+        assert sorted([*left, *boxed.values()]) == sorted(spans)
+        covered = doc.covered(left)
+        assert not any(covered[i] for i in paragraphs)
+        assert all(covered[below - 1 - len(self.STORIES) : below])
+
+    def test_the_end_of_an_article_under_a_box_stays(self) -> None:
+        below = [f"{line} That was on the first day." for line in ARTICLE]
+        lines = [*LONG_MENU, *ARTICLE * 5, "Related stories", *self.STORIES, *below, *LONG_FOOTER]
+        doc, spans = marked("\n".join(lines))
+        assert len(lines) > LONG_BLOCKS
+        gone = doc.covered(body(doc, spans))
+        first = lines.index(below[0])
+        assert doc.covered(spans)[first]
+        assert not any(gone[first : first + len(below)])
+        assert all(gone[first - len(self.STORIES) : first])
+
+    @pytest.mark.parametrize("below", [[], ARTICLE[:1], ARTICLE[:2]])
+    def test_a_box_of_fewer_sentences_holds_teasers(self, below: list[str]) -> None:
+        doc, spans = marked("\n".join([*ARTICLE * 4, "Related stories", *self.STORIES, *below, *FOOTER]))
+        assert unbox(doc, spans) == (spans, {})
+
+    def test_without_a_box_nothing_opens(self) -> None:
+        doc, spans = marked("\n".join([*MENU, *ARTICLE, *FOOTER[4:]]))
+        assert unbox(doc, spans) == (spans, {})
+
+    def test_what_goes_all_the_same_keeps_the_name_of_its_box(self) -> None:
+        doc, spans = marked("\n".join([*LONG_MENU, *ARTICLE * 4, "Related stories", *ARTICLE[1:4], *LONG_FOOTER]))
+        boxed = unbox(doc, spans)[1]
+        assert len(boxed) == 3
+        low = np.full(len(doc.blocks), -9.0)
+        low[len(LONG_MENU) : len(LONG_MENU) + 4 * len(ARTICLE)] = 4.0
+        after = body(doc, spans, dump_model=cast("DumpModel", Judge(low)))
+        assert set(boxed.values()) <= set(after)
+
+
+class Judge(NamedTuple):
+    """A model that says the same of every document."""
+
+    odds: np.ndarray
+    lexicon: Lexicon = NO_WORDS
+
+    def score(self, *_: object) -> np.ndarray:
+        return self.odds
+
+    def name(self, _reading: object, _place: object, chosen: np.ndarray) -> list[str]:
+        return ["navigation"] * len(chosen)
 
 
 class TestModel:
