@@ -117,9 +117,14 @@ def _holder(doc: Doc, span: Span) -> str | None:
     return None
 
 
+def _tops(doc: Doc, span: Span) -> bool:
+    """Say whether a Chinese source, "来源：北城日报", is a line above the body."""
+    return span.rule == "zh.source.credit" and doc.body < len(doc.blocks) and span.end < doc.blocks[doc.body].start
+
+
 def _source(doc: Doc, span: Span) -> str | None:
     """Return the source that a row of date, source and names above the body states, agency or not."""
-    if span.rule != ROW or span.label != "source_credit":
+    if span.label != "source_credit" or not (span.rule == ROW or _tops(doc, span)):
         return None
     return (
         doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(AROUND + "|丨│｜┊·•\u3000") or None

@@ -84,6 +84,15 @@ def is_name(text: str, language: str = "") -> bool:
     return _is_nobody_else(text, language)
 
 
+def is_bare_name(text: str, language: str = "") -> bool:
+    """Say whether a text in a script without capitals, from Hebrew to Bengali, may be one person's name.
+
+    >>> is_bare_name("अनुराधा नैथानी"), is_bare_name("नाव")
+    (True, False)
+    """
+    return _SPACED_NAME.fullmatch(text) is not None and len(text) <= MAX_NAME_CHARS and _is_nobody_else(text, language)
+
+
 def _is_nobody_else(text: str, language: str) -> bool:
     """Say whether what is shaped like a name is not that of a section or a desk."""
     folded = fold(text)
@@ -198,7 +207,7 @@ def _name_in(text: str, language: str) -> Iterator[str]:
         while words and fold(words[0]) in _lists()["title"]:
             words = words[1:]
         name = " ".join(_without_role(words, language))
-        if is_name(name, language) or (_SPACED_NAME.fullmatch(name) and _is_nobody_else(name, language)):
+        if is_name(name, language) or is_bare_name(name, language):
             yield name.strip(" .,")
             return
 
@@ -271,7 +280,7 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     if not any(span.label in _SIGNED for span in spans):
         return ()
-    parts = stated(doc, spans, "author")
+    parts, sites = stated(doc, spans, "author"), stated(doc, spans, "site")
     for span in spans:
         if span.label not in _SIGNED or span.rule.startswith(
             "body."
@@ -279,7 +288,7 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
             continue
         text = doc.text[span.start : span.end]
         # "МОСКВА, 3 мар — РИА Новости, Иван Петров."
-        whole = [text] if span.label == "byline" else _BEHIND_AGENCY.findall(text)
+        whole = [text] if span.label == "byline" and span not in sites else _BEHIND_AGENCY.findall(text)
         for text in parts.get(span) or whole:
             for name in read_authors(text, doc.language):
                 found.setdefault(fold(name), name)

@@ -19,6 +19,7 @@ _OPENS = "(?=[12yjb8]|{month}|{jalali}|{hijri}|{era}|{day_mark}|{month_mark})"
 _STARTS = rf"(?<!{_ANY})(?<!{_ANY}[-./:,+])(?<![x/.+])(?<![xz.]-)"
 _GLUE = "(?:~(?:{of}|[-/.,])~|~)"
 _NAME = "(?:{month}|{jalali}|{hijri})"
+_TWIN = "(?:~/~{month})?"  # Arabic pages name each month twice: "5 آذار/مارس 2024"
 _DAY = r"(?P<d>N)(?:~{ordinal}|\.)?"
 
 # In the order in which they are tried at a place: what says more comes first.
@@ -30,14 +31,14 @@ _DATES = {
     "named_mark": r"(?:{day_mark}~)?(?P<d>N)~{month_mark}~(?P<m>N)(?:~[-,/]?~(?:{year_mark}~)?(?P<y>Y))?_ENDS",
     "mark_month": r"{month_mark}~(?P<m>N)~[-,/]?~(?:{year_mark}~)?(?P<y>Y)_ENDS",
     "dmy": r"(?P<a>N)(?:(?P<s>~[-/]~)(?P<b>N)(?P=s)|(?P<dot>\.~)(?P<c>N)\.~)(?P<y>Y|2)_ENDS",
-    "day_name": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)(?:_ENDS|(?=~{{iso}}))",
+    "day_name": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME}){_TWIN}\.?{_GLUE}{_GLUE}(?P<y>Y)(?:_ENDS|(?=~{{iso}}))",
     "day_name_short": r"(?P<d>N)(?P<s>[-/.])(?P<name>{month})(?P=s)(?P<y>2)_ENDS",
     "day_name_end": r"(?P<d>N) (?P<name>{month})\.? '?(?P<y>2)(?=~\Z)",
     "name_day": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY},?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
     "year_name": rf"(?P<y>Y)(?:~{{year_mark}})?\.?(?:{_GLUE})(?P<name>{_NAME})\.?{_GLUE}{_DAY}(?:~{{day_mark}}|_ENDS)",
     "year_day_name": rf"(?P<y>Y)\.?~{{year_mark}}\.?~{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?",
     "name_year": rf"(?<![12] )(?<![12]\. )(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
-    "day_only": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})(?!~[-,./]?~(?:{{of}}~)?(?:Y|f|N(?=~{{month}})))\.?",
+    "day_only": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME}){_TWIN}(?!~[-,./]?~(?:{{of}}~)?(?:Y|f|N(?=~{{month}})))\.?",
     "name_only": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY}(?!,?~(?:{{of}}~)?(?:Y|f)|~[-:]~N)_ENDS",
     "slash_only": r"(?P<a>2)(?P<s>[/.])(?P<b>2)\.?(?=~[-,|]?~(?:{at}~)?2:2)",
     "year_month": r"(?P<y>y)(?P<s>[-])(?P<m>2)_ENDS",

@@ -119,7 +119,7 @@ def read_city_line(line: str, headline: str = "") -> Dateline | None:
     Dateline(place='Taranto', agency=None, end=8)
     """
     name = line.strip(" .:-–—,")
-    if _PLACE.fullmatch(name) and is_city(name):
+    if _PLACE.fullmatch(name) and is_city(name) and fold(name) not in word_list("not_place"):
         return Dateline(name, None, len(line))
     for space in _SPACE.finditer(line) if may_be_ago(fold(line)) else ():
         name, rest = line[: space.start()].rstrip(" ,"), fold(line[space.end() :].lstrip("-–—|,· "))

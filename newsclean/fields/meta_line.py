@@ -28,6 +28,8 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _MAY_SAY_MORE = re.compile(r"[^\d\s]\s?[:：]|(?:https?://|www\.)\S|[\u2fff-\U0010ffff]")
 _DATED = re.compile(r"\d{4}|\d[:.h]\d\d|\d[./-]\d|\d ?[^\W\d_]{3,}")  # a year, a time, figures or a month behind a day
 _DENSE = re.compile("[\u2fff-\ud7af]")
+_STOPS = frozenset(".।؟!?")
+_CASED = re.compile("[a-z]", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|┊·•∙⋅;,\n]+| [-–—~/] |\s{2,}|—")
 _BETWEEN = re.compile(r"[\s|丨│｜┊·•\u3000]+")
 _BAR = re.compile("(?<=.)[|丨│｜┊\u3000]")
@@ -64,6 +66,8 @@ def read_meta_line(line: str, language: str = "") -> list[Piece]:
     """
     if not len("1h | AP") <= len(line) <= MAX_CHARS or not has_digit(line):
         return []
+    if line[-1] in _STOPS and not _CASED.search(line):
+        return []  # without capitals a name and a date are as good as a sentence
     is_dense = _DENSE.search(line) is not None
     if is_dense and not _MAY_SAY_MORE.search(line):
         return []

@@ -7,6 +7,7 @@ import re
 from newsclean.fields.agency import is_agency
 from newsclean.fields.authors import (
     HAN_NAME_WITH_SPACE,
+    is_bare_name,
     is_name,
     name_with_role,
     read_authors,
@@ -14,11 +15,13 @@ from newsclean.fields.authors import (
     without_lead,
 )
 from newsclean.fields.letters import LOW, UP
+from newsclean.fields.places import is_city
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 
 MAX_CHARS = 110
 MAX_ROLE_WORDS = 5
+BARE_WORDS = 3
 HOUSE_WORDS = 3  # of a newsroom that signs: "by Northport Mail"
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -42,8 +45,8 @@ def signs(text: str, language: str = "") -> bool:
     bare = _ADDRESS.sub(" ", text).strip(_EDGES)
     if bare[:1] > "\u2fff":
         return _signs_densely(bare, language)
-    if not _CAPITAL.search(bare):  # words between which only capitals would tell names
-        return is_name(text, language)
+    if not _CAPITAL.search(bare):
+        return _signs_without_capitals(bare, language)
     named = False
     for part in split_names(without_lead(bare)):
         name = part.strip(_EDGES)
@@ -52,6 +55,20 @@ def signs(text: str, language: str = "") -> bool:
         elif name and not is_agency(name) and not (named and is_role(name)):
             return False
     return named
+
+
+def _signs_without_capitals(text: str, language: str) -> bool:
+    """Say whether a text starts with one name, behind which only a role, an agency or a city stands.
+
+    Words between which only capitals would tell names are taken for one if they are two or three.
+    """
+    name, *rest = split_names(without_lead(text)) or [""]
+    if rest and any(word in word_list("site_word") for word in name.split()):  # whom they work for stands first
+        name, *rest = rest
+    name = name.strip(_EDGES)
+    if not is_bare_name(name, language) or (len(name.split()) > BARE_WORDS and not is_name(name, language)):
+        return False
+    return all(is_role(part) or is_agency(part.strip()) or is_city(part.strip()) for part in rest)
 
 
 def _signs_densely(text: str, language: str) -> bool:

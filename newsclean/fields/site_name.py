@@ -10,6 +10,7 @@ from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
 from newsclean.fields.authors import byline_words, is_name
 from newsclean.fields.letters import UP
+from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
@@ -20,10 +21,11 @@ MAX_WORDS = 4
 SAID_AGAIN = 2  # times in all that a page says its own name
 MAX_CRUMBS = 80
 
+_SIGNED = frozenset(("byline", "dateline"))
 _WITH = frozenset("avec with mit con com met med och z s a ile et and und y e".split())
 _RIGHTS = re.compile(
-    r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyright|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
-    r"[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?(?:[.,|(（>]|$|\d{4}|(?i:all rights|무단|版权|版權|禁))"
+    r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyrights?|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
+    r"[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?(?:[.,|(（>]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
 _PROMPTS = frozenset(
     ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link"),
@@ -73,6 +75,9 @@ def site_name(doc: Doc, spans: Sequence[Span]) -> str | None:
         for span in naming:
             if span.label == label and (name := read(doc.text[span.start : span.end])):
                 return name
+    signed = [span for span in spans if span[2] in _SIGNED]
+    for names in stated(doc, signed, "site").values() if signed else ():
+        return names[0]
     return _of_itself(doc, naming) or _of_crumbs(doc) or _of_prompt(doc, spans)
 
 

@@ -149,7 +149,9 @@ def _may_sign(doc: Doc, covered: Sequence[str], index: int, head: int) -> bool:
     """Say whether a line stands where bylines do; above the block `head` it needs no company."""
     if index < head:
         return True
-    beside = covered[max(index - 1, 0) : index + 2]
+    # Where no line is known to be the headline, one may stand between the date and the name.
+    reach = 2 if doc.headline is None and index < doc.body else 1
+    beside = covered[max(index - reach, 0) : index + 2]
     if COMPANY.isdisjoint(beside):
         return False
     above = next((label for label in reversed(covered[doc.body : index]) if label != "byline"), "")
