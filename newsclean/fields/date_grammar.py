@@ -38,7 +38,8 @@ _DATES = {
     "year_name": rf"(?P<y>Y)(?:~{{year_mark}})?\.?(?:{_GLUE})(?P<name>{_NAME})\.?{_GLUE}{_DAY}(?:~{{day_mark}}|_ENDS)",
     "year_day_name": rf"(?P<y>Y)\.?~{{year_mark}}\.?~{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME})\.?",
     "name_year": rf"(?<![12] )(?<![12]\. )(?P<name>{_NAME})\.?{_GLUE}{_GLUE}(?P<y>Y)_ENDS",
-    "day_only": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME}){_TWIN}(?!~[-,./]?~(?:{{of}}~)?(?:Y|f|N(?=~{{month}})))\.?",
+    "day_only": rf"{_DAY}(?:{_GLUE}){{{{1,2}}}}(?P<name>{_NAME}){_TWIN}"
+    r"(?!~[-,./]?~(?:{of}~)?(?:Y|f|N(?=~{month})))\.?",
     "name_only": rf"(?P<name>{_NAME})\.?~(?:{{of}}~)?{_DAY}(?!,?~(?:{{of}}~)?(?:Y|f)|~[-:]~N)_ENDS",
     "slash_only": r"(?P<a>2)(?P<s>[/.])(?P<b>2)\.?(?=~[-,|]?~(?:{at}~)?2:2)",
     "year_month": r"(?P<y>y)(?P<s>[-])(?P<m>2)_ENDS",

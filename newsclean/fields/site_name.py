@@ -24,8 +24,9 @@ MAX_CRUMBS = 80
 _SIGNED = frozenset(("byline", "dateline"))
 _WITH = frozenset("avec with mit con com met med och z s a ile et and und y e".split())
 _RIGHTS = re.compile(
-    r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyrights?|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
-    r"[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?(?:[.,|(（>]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
+    r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyrights?|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?"
+    r"(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?"
+    r"(?:[.,|(（>]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
 _PROMPTS = frozenset(
     ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link"),
