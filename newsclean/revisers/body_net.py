@@ -201,12 +201,12 @@ def refine(scores: Counts, size: Counts) -> Floats:
     padded = np.zeros(n + 2 * WINDOW)
     np.tanh(scores / 3, out=padded[WINDOW : WINDOW + n])
     at = 2 * WINDOW + 1
-    out[:at] = padded.take(grid.window)
+    out[:at] = padded.take(grid.window, mode="clip")
     out[at : at + 4], out[at + 4 : at + 8] = sums[:4, :-1], sums[:4, -1:] - sums[:4, 1:]
     np.divide(out[at : at + 8 : 4], max(total[0], 1), out=out[at + 8 : at + 10])
     np.log1p(out[at : at + 8], out=out[at : at + 8])
     at += 10
-    high, low = sums.take(grid.reaches, 1).transpose(1, 0, 2, 3)
+    high, low = sums.take(grid.reaches, 1, mode="clip").transpose(1, 0, 2, 3)
     around = high - low
     triples = out[at : at + 15].reshape(-1, 3, n)
     np.divide(around[0], np.maximum(around[4], 1), out=triples[:, 0])

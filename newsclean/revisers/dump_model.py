@@ -80,7 +80,8 @@ class DumpModel(NamedTuple):
 
 
 def _ask(trees: Trees, columns: Floats, chosen: NDArray[np.intp]) -> Counts:
-    return trees.score_asked(columns.take(trees.asked, 0).take(chosen, 1))
+    # `take` along the second axis is far slower than an index.
+    return trees.score_asked(columns.take(trees.asked, 0)[:, chosen])
 
 
 def columns_of(reading: Reading, place: Floats, spacing: Floats) -> Columns:

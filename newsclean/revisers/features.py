@@ -4,6 +4,7 @@
 2. Words are known by their hash. A block that says what the paragraphs say belongs to them; a menu does not.
 3. Where the rules are silent, the other numbers must do: no number here is meaningless without hits.
 4. Few large array operations instead of many small ones: an article has twenty blocks, and a call costs a microsecond.
+   Where all places are sure to exist, `take` is told to clip them: that is twice as fast as to check them.
    Tables are [column, block], so that a column is filled in place.
 """
 
@@ -183,7 +184,7 @@ def place_columns(doc: Doc, reading: Reading) -> Floats:
     out[:2] = grid.steps
     out[2], out[3] = index - last, following - index
     out[4:9], out[9:14] = sums[:, :-1], sums[:, -1:] - sums[:, 1:]
-    high, low = sums.take(grid.around, 1).transpose(1, 2, 0, 3)
+    high, low = sums.take(grid.around, 1, mode="clip").transpose(1, 2, 0, 3)
     np.subtract(high, low, out=out[14:24].reshape(len(AROUND), 5, n))
     out[24] = sums[3, 1:] - sums[3].take(last + 1)
     total = sums[:, -1].tolist()

@@ -82,7 +82,7 @@ def _pick(table: _Table, inputs: NDArray[np.intp] | slice) -> Floats:
 
     column, step = _places()
     at = (column[inputs] * table.values.shape[1] + step[inputs])[:, None] + table.open
-    return np.asarray(table.values.ravel().take(at))
+    return np.asarray(table.values.ravel().take(at, mode="clip"))
 
 
 @cache

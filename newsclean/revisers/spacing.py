@@ -123,7 +123,7 @@ def around_columns(reading: Reading) -> Floats:
 
     n, own, size = len(reading.size), reading.own, reading.size
     sums = running_sums(np.array((own[-6] * size, own[-5] * size, own[_PROSE] * size, size)))
-    low, high = sums.take(_bounds(n), 1).transpose(1, 0, 2, 3)
+    low, high = sums.take(_bounds(n), 1, mode="clip").transpose(1, 0, 2, 3)
     within = high - low
     shares = within[:3] / np.maximum(within[3], 1)
     return np.asarray(shares.transpose(1, 0, 2).reshape(AROUND, n), np.float32)

@@ -71,7 +71,7 @@ class Trees:
         index *= MAX_LEAVES * MAX_LEAVES
         index += second * MAX_LEAVES + first
         index += start
-        return np.asarray(value.take(index).sum(0))
+        return np.asarray(value.take(index, mode="clip").sum(0))
 
     @cached_property
     def asked(self) -> NDArray[np.intp]:

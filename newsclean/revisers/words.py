@@ -99,7 +99,7 @@ class Lexicon:
         at = first.take((hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
         found = np.zeros(len(hashes))
         for _ in range(most):
-            found += odds.take(at) * (listed.take(at) == hashes)
+            found += odds.take(at, mode="clip") * (listed.take(at, mode="clip") == hashes)
             at = at + 1
         return found
 
