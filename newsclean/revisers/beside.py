@@ -12,6 +12,7 @@ from newsclean.span import Span
 META = frozenset({"byline", "timestamp", "reading_time"})
 COUNTED = frozenset({"share_counter", "view_counter", "social_widget"})
 TELLING = META | COUNTED | {"photo_credit"}
+RUBRICS = 3  # lines above the headline that a section, a topic and a place take
 RUBRIC_WORDS = 3  # of a place or topic between headline and byline; a standfirst is longer
 # Source for these two: lines above lone credits in the training pages of tests/bench/train_body.py, none of the
 # article's own among 24; subheadings are shorter and paragraphs are longer.
@@ -33,23 +34,52 @@ def beside(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 
 
 def _captions(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
-    """Yield the short line above a credit that stands alone; words of a speaker and the lead are none."""
-    for i in range(doc.body + 1, len(covered) - 1):
-        if covered[i + 1] == "photo_credit" and not covered[i] and i != doc.headline:
-            looks = doc.shapes[i]
-            few, many = CAPTION_WORDS
-            line = doc.block_folded(i)
-            quoted = line[0] in _QUOTES or line.rstrip(".,")[-1:] in _QUOTES
-            if (SENTENCE_FROM if looks.stop == "." else few) <= looks.words <= many and not (
-                quoted or has_two_sentences(doc.block_text(i))
-            ):
-                yield doc.mark(i, "photo_caption", "beside.credit")
+    """Yield the short line above or below a credit that stands alone; words of a speaker and the lead are none."""
+    few, many = CAPTION_WORDS
+    for i in range(_first_caption(doc, covered), len(covered) - 1):
+        if covered[i] or i == doc.headline or "photo_credit" not in (covered[i - 1], covered[i + 1]):
+            continue
+        looks = doc.shapes[i]
+        line = doc.block_folded(i)
+        if looks.words > many or line[0] in _QUOTES or line.rstrip(".,")[-1:] in _QUOTES:
+            continue
+        if covered[i + 1] == "photo_credit":
+            is_caption = looks.words >= (SENTENCE_FROM if looks.stop == "." else few)
+        else:
+            # Below a credit that has its caption above it a line without a full stop is a subheading.
+            is_caption = looks.words >= few and looks.stop not in ".?!:" and _lacks_caption(doc, covered, i - 1)
+        if is_caption and not has_two_sentences(doc.block_text(i)):
+            yield doc.mark(i, "photo_caption", "beside.credit")
+
+
+def _first_caption(doc: Doc, covered: Sequence[str]) -> int:
+    """Return the first block that may be a caption: under the headline stands the standfirst."""
+    if doc.headline is None or doc.headline > doc.body:
+        return doc.body + 1
+    for i in range(doc.headline + 1, doc.body):
+        if covered[i] in META or (not covered[i] and doc.shapes[i].words > RUBRIC_WORDS):
+            return i + 1
+    return doc.body + 1
+
+
+def _lacks_caption(doc: Doc, covered: Sequence[str], credit: int) -> bool:
+    above = credit - 1
+    if covered[above]:
+        return covered[above] != "photo_caption"
+    return above == doc.headline or doc.shapes[above].words > CAPTION_WORDS[1]
 
 
 def _rubrics(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
-    """Yield the lines of a word or two between the headline and what says who wrote when."""
+    """Yield the lines of a word or two above the headline, and between it and what says who wrote when."""
     if doc.headline is None:
         return
+    for i in range(doc.headline - 1, max(doc.headline - 1 - RUBRICS, -1), -1):
+        looks = doc.shapes[i]
+        if covered[i]:
+            continue
+        if looks.words > RUBRIC_WORDS or looks.sentence or looks.stop in ":;,":
+            break
+        yield doc.mark(i, "breadcrumb", "beside.rubric")
     last = max((i for i in range(doc.headline + 1, doc.body) if covered[i] in META), default=0)
     for i in range(doc.headline + 1, last):
         looks = doc.shapes[i]

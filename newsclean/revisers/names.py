@@ -16,6 +16,7 @@ COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
 MAX_WORDS = 5
 MAX_SIGNED_WORDS = 14  # of several names, each with what its owner does
 SIGNED_PARAGRAPHS = 4
+LONE_REACH = 2  # the line right under the headline, where nothing else says that this is a page's
 REACH = 5  # lines under the headline in which a name needs no company
 MAX_LEAD_WORDS = 4
 OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
@@ -51,7 +52,9 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     """Yield the lines of names where bylines stand, and where one of `signed` does so again; fills in `covered`."""
     first = doc.headline or 0
-    head = min(doc.body, first + REACH) if doc.headline is not None and any(covered[first : doc.body]) else 0
+    head = 0
+    if doc.headline is not None:
+        head = min(doc.body, first + (REACH if any(covered[first : doc.body]) else LONE_REACH))
     for i in range(first, len(covered)):
         words, is_sentence, *_ = doc.shapes[i]
         if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
