@@ -71,6 +71,9 @@ def _signed(doc: Doc) -> Iterator[Span]:
 
 def _took_picture(text: str, may_be_agency: bool, stop: str | None, language: str) -> bool:
     """Say whether a text names a person, a picture agency or, in capitals behind a full stop and a bar, a house."""
+    first, _, rest = text.partition(" ")
+    if rest and "/" not in text and is_agency(first):
+        return False  # the desk's signs behind an agency: "PTI AB CD"
     for part in _STROKE.split(_FOR.sub("", text)):
         if is_name(part, language) or (may_be_agency and _is_picture_source(part)):
             return True
