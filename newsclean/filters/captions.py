@@ -25,6 +25,7 @@ _CREDIT = re.compile(r"\(?([^\s/–—-]{2,12}(?: ?/ ?[^\s/–—-]{2,20}){1,2})
 _SIGNED = re.compile(
     r"(?:(?P<stop>(?<=[.!?…)\]])\s*[|/•·–—-]?)|\s(?P<bar>[|/•·]))\s*(?P<who>[^.!?…()\[\]|•·:;,\d\"»”«“]{4,60})$"
 )
+_DATED = re.compile(r"\d[:.h]\d\d|(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOR = re.compile(r" (?:pour|for|für|per|para|voor|för|for) .*$", re.IGNORECASE)
 _STROKE = re.compile(r" ?[/–—] ?| - ")
 
@@ -64,6 +65,9 @@ def _signed(doc: Doc) -> Iterator[Span]:
         found = _SIGNED.search(doc.text, start, end)
         if not found or has_two_sentences(doc.text[start : found.start("who")].rstrip(" |/•·–—-")):
             continue
+        before = doc.text[start : found.start()]
+        if found["bar"] and (_DATED.search(before) or is_name(before, doc.language)):
+            continue  # "9 May 2024, 15:46 | Ana Vega", "Ana Vega | Tom Reed"
         is_barred = bool(found["bar"] or (found["stop"] or "").strip())
         if _took_picture(found["who"], is_barred or looks.words <= UNBARRED_WORDS, found["stop"], doc.language):
             yield doc.mark(i, "photo_caption", "captions.signed")
