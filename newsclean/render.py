@@ -30,6 +30,9 @@ def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edi
             gap = " " if _needs_space(text, at, start) else ""
         if text[at:start] != gap:
             done = _close(edits, text, (at, start), gap, cuts, done)
+        else:  # a filter of the user's may mark the white space that has to stay
+            while done < len(cuts) and cuts[done][0] < start:
+                done += 1
         at, last = end, i
     if at < len(text):
         _close(edits, text, (at, len(text)), "", cuts, done)

@@ -143,6 +143,24 @@ def test_a_pipeline_composes() -> None:
             wrong()
 
 
+def test_white_space_that_must_stay_cannot_be_cut() -> None:
+    text = f"{PROSE[0]} And stayed.\n\n{PROSE[0]} Share it now.\n\n{PROSE[1]}"
+
+    def marked(*stretches: str) -> Pipeline:
+        def spans(doc):
+            for stretch in stretches:
+                for found in re.finditer(stretch, doc.text):
+                    yield Span(*found.span(), "other", "test")
+
+        return Pipeline((spans,))
+
+    for white in (r"\n\n", r" (?=ferries)", r"(?<=The) |\n\n"):
+        article = newsclean.clean(text, pipeline=marked(white, r"Share it now\."))
+        assert article.text == text.replace(" Share it now.", "")
+        assert article.undo() == text and apply(text, article.edits) == article.text
+        assert ("Share it now.", "other") in [(edit.old, edit.label) for edit in article.edits]
+
+
 def test_presets_name_what_there_is() -> None:
     for name in PRESETS:
         assert newsclean.clean(PROSE[0], pipeline=Pipeline.of(name)).text == PROSE[0]
