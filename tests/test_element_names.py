@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsclean import clean
 from newsclean.parse.elements import _label
 
 NAMED = [
@@ -42,3 +43,41 @@ def test_a_word_names_furniture(tag: str, names: str, rule: str) -> None:
 @pytest.mark.parametrize(("tag", "names"), SILENT)
 def test_a_word_says_something_else(tag: str, names: str) -> None:
     assert _label(tag, names) == ("", "")
+
+
+LEAD = (
+    "The harbour of Vellmar froze over on Tuesday night, and eleven boats have been stuck there since, the town said. "
+)
+OTHER = "A baker of Ostheim has won the prize of the chamber for a loaf that takes four days, and he will not say why. "
+
+
+def page(names: str, article: int, furniture: int) -> str:
+    """Return a page with an article and a box of so many paragraphs."""
+    told = "".join(f"<p>{LEAD}{'It will last. ' * i}</p>" for i in range(article))
+    box = "".join(f"<p>{OTHER}{'So it goes. ' * i}</p>" for i in range(furniture))
+    return f'<html><body><div><h1>Ice</h1><div class="story">{told}</div><div class="{names}">{box}</div></div></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("names", "rule"),
+    [
+        ("related-stories", "elements.related"),
+        ("right-sidebar", "elements.sidebar"),
+        ("site-footer", "elements.footer"),
+        ("popup", "elements.popup"),
+    ],
+)
+def test_what_names_nothing_else_may_be_longer_than_the_article(names: str, rule: str) -> None:
+    article = clean(page(names, 2, 3))
+    assert OTHER[:30] not in article.text
+    assert rule in {edit.rule for edit in article.removed}
+
+
+@pytest.mark.parametrize("names", ["story-sharing", "newsletter-entry", "content-author"])
+def test_what_names_articles_too_may_not(names: str) -> None:
+    assert OTHER[:30] in clean(page(names, 2, 3)).text
+
+
+@pytest.mark.parametrize("names", ["content-sidebar-wrap", "related-wrapper", "footer-hook"])
+def test_most_of_a_page_is_no_furniture(names: str) -> None:
+    assert OTHER[:30] in clean(page(names, 0, 6)).text

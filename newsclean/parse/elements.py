@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from newsclean.page import Page
 from newsclean.parse.sites import ARTICLE, Site
@@ -21,9 +22,7 @@ from newsclean.shape import Shape
 from newsclean.span import Span
 
 ARTICLE_SHARE = 0.3  # of the page's prose; related stories and small print stay below
-# What can be longer than the article it belongs to, and is called so by nothing else.
-LONG_LABELS = frozenset(("comment_boilerplate", "cookie_consent"))
-LONG_SHARE = 0.75
+LONG_SHARE = 0.75  # of what can be longer than the article it belongs to: [outweighs] in packs/html.toml
 MAX_NAMES_CHARS = 300  # of an element's names; style sheets of today write longer ones, the telling words come first
 SHORT_LABELS = frozenset(("byline", "timestamp", "hashtags"))
 SHORT_WORDS = 15  # of a line that is cut as one of these
@@ -42,6 +41,17 @@ _ASIDE = re.compile(_ASIDES, re.VERBOSE)
 # Four parts or more are the words of the heading itself: "nav_how_the_vote_went".
 _ASIDE_OF_HEADING = re.compile(_ASIDES + r"| (?<!\S) [^\s_-]+ (?:[_-][^\s_-]+){3,} (?:__?[0-9]+)? (?!\S)", re.VERBOSE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+class _Table(NamedTuple):
+    """What packs/html.toml says."""
+
+    words: dict[str, tuple[str, str]]  # label and rule
+    tags: dict[str, tuple[str, str]]
+    spared: frozenset[str]  # words beside which none counts
+    long: frozenset[str]  # rules for bylines that name paragraphs, too
+    long_labels: frozenset[str]  # of what can be longer than the article
+    outweighing: frozenset[str]  # rules for such
 
 
 @lru_cache(1 << 14)
@@ -94,7 +104,13 @@ def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tupl
     limit = max(ARTICLE_SHARE * sizes[0][1], 1.0) if sizes else 0.0
     labels, told = _outermost(page, sizes, limit, frozenset(), site)
     # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
-    withdrawn = {rule for (label, rule), prose in told.items() if prose >= limit and label not in LONG_LABELS}
+    told_most = {True: limit / ARTICLE_SHARE * LONG_SHARE, False: limit}
+    table = _table()
+    withdrawn = {
+        rule
+        for (label, rule), prose in told.items()
+        if label not in table.long_labels and prose >= told_most[rule in table.outweighing]
+    }
     if withdrawn:
         labels, _ = _outermost(page, sizes, limit, withdrawn, site)
     return [*labels, _NO_LABEL]  # the last one for blocks outside of all elements
@@ -105,6 +121,7 @@ def _outermost(
 ) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
     """Return the labels of the elements, and the words of prose under each label and rule that says so."""
     longest = limit / ARTICLE_SHARE * LONG_SHARE
+    *_, long_labels, outweighing = _table()
     spared = site.spared if site else None
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
@@ -117,7 +134,8 @@ def _outermost(
             if found is not _NO_LABEL:
                 label, rule = found
                 is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, rule)
-                if not (rule in withdrawn or is_long or (prose >= limit and label not in LONG_LABELS)):
+                is_most = prose >= limit and label not in long_labels and rule not in outweighing
+                if not (rule in withdrawn or is_long or is_most):
                     outer = found
                     if prose:
                         told[found] += prose
@@ -146,19 +164,19 @@ def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:
 
 def _is_short(label: str, rule: str) -> bool:
     """Say whether a word names lines of a few words, so that a longer one must be something else."""
-    return label in SHORT_LABELS and rule.startswith("elements.") and rule not in _table()[3]
+    return label in SHORT_LABELS and rule.startswith("elements.") and rule not in _table().long
 
 
 @cache
-def _table() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], frozenset[str], frozenset[str]]:
-    """Return what words and tags say, label and rule; the words beside which none counts; the rules for paragraphs."""
+def _table() -> _Table:
     table = tomllib.loads((files("newsclean") / "packs" / "html.toml").read_text("utf-8"))
     words, tags = (
         {word: (label, f"elements.{word}") for label, found in table[key].items() for word in found}
         for key in ("cut", "cut_tags")
     )
-    long = frozenset(f"elements.{word}" for word in table["long"]["names"])
-    return words, tags, frozenset(table["spared"]["names"]), long
+    long, outweighing = (frozenset(f"elements.{word}" for word in table[key]["names"]) for key in ("long", "outweighs"))
+    labels = frozenset(table["outweighs"]["labels"])
+    return _Table(words, tags, frozenset(table["spared"]["names"]), long, labels, outweighing)
 
 
 def element_rules() -> dict[str, tuple[str, str]]:
@@ -175,7 +193,7 @@ def element_rules() -> dict[str, tuple[str, str]]:
 @lru_cache(1 << 14)
 def _label(tag: str, names: str, not_here: frozenset[str] | None = None) -> tuple[str, str]:
     """Return the label of an element and the rule that says so, or _NO_LABEL; what is in `not_here` says nothing."""
-    words, tags, spared, _ = _table()
+    words, tags, spared, *_ = _table()
     not_here = not_here or frozenset()
     if tag in tags and tag not in not_here:
         return tags[tag]

@@ -14,6 +14,7 @@ COUNTED = frozenset({"share_counter", "view_counter", "social_widget"})
 TELLING = META | COUNTED | {"photo_credit"}
 RUBRICS = 3  # lines above the headline that a section, a topic and a place take
 RUBRIC_WORDS = 3  # of a place or topic between headline and byline; a standfirst is longer
+MOST_RUBRICS = 6  # more short lines are a list, a table or a poem that the byline stands under
 # Source for these two: lines above lone credits in the training pages of tests/bench/train_body.py, none of the
 # article's own among 24; subheadings are shorter and paragraphs are longer.
 CAPTION_WORDS = (8, 23)
@@ -81,10 +82,13 @@ def _rubrics(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
             break
         yield doc.mark(i, "breadcrumb", "beside.rubric")
     last = max((i for i in range(doc.headline + 1, doc.body) if covered[i] in META), default=0)
+    found = []
     for i in range(doc.headline + 1, last):
         looks = doc.shapes[i]
         if not covered[i] and looks.words <= RUBRIC_WORDS and not looks.sentence and looks.stop not in ":;,":
-            yield doc.mark(i, "breadcrumb", "beside.meta")
+            found.append(i)
+    for i in found if len(found) <= MOST_RUBRICS else ():
+        yield doc.mark(i, "breadcrumb", "beside.meta")
 
 
 def _counts(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:

@@ -53,6 +53,20 @@ def test_rubric_above_the_byline_goes() -> None:
     )
 
 
+def test_many_short_lines_above_the_byline_are_a_list() -> None:
+    lines = [
+        "Rope",
+        "Two ice picks",
+        "A whistle",
+        "Dry socks",
+        "Hot tea",
+        "A thermometer",
+        "A long pole",
+        "Spare gloves",
+    ]
+    assert "breadcrumb" not in labels(TITLE, *lines, "By Ana Vega", "3 March 2024", LEAD, SECOND).values()
+
+
 def test_standfirst_above_the_byline_stays() -> None:
     standfirst = "Eleven boats stuck, and no help before Friday"
     assert standfirst in clean("\n".join([TITLE, standfirst, "By Ana Vega", "3 March 2024", LEAD, SECOND])).text
