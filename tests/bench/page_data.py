@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from newsclean.repair.decode import decode
 from newsclean.revisers.words import Words
 
 LINE_WEIGHT = 0.05  # of a labelled block of a page of which only some lines are labelled
+SPREAD_WEIGHT = 0.6  # of all lines of such a page that stand beside a labelled one, none more than LINE_WEIGHT
 PAGE_WEIGHT = 2.0  # of a page whose whole body is known
 INVENTED_WEIGHT = 0.8  # of an invented page
 JUNK_WEIGHT = 1.3  # of furniture on a page whose whole body is known; without it, more of that stays than paragraphs go
@@ -43,6 +45,11 @@ class PageSample:
     target: np.ndarray
     weight: np.ndarray
     words: Words | None = None
+    likely: np.ndarray = field(default_factory=lambda: np.zeros(0))  # `target`, and that of lines like labelled ones
+
+    def __post_init__(self) -> None:
+        if not len(self.likely):
+            self.likely = self.target
 
     @property
     def fold(self) -> int:
@@ -174,7 +181,34 @@ def _sample(gold: dict[str, Any], html: str) -> PageSample | None:
     weight = (target >= 0) * open_ * (np.sqrt(np.minimum(size, 80) + 0.5) if whole else 1.0)
     weight = PAGE_WEIGHT * weight / max(weight.sum(), 1.0) if whole else LINE_WEIGHT * weight
     weight[target < 0.5] *= JUNK_WEIGHT if whole else 1.0
-    return PageSample(gold["id"], site(gold["url"]), whole, doc, covered, target, weight)
+    likely = target if whole else _spread(doc, target, open_)
+    beside = (likely >= 0) & (target < 0)
+    if beside.any():
+        share = np.sqrt(np.minimum(size[beside], 80)) + 0.5
+        weight[beside] = np.minimum(SPREAD_WEIGHT * share / share.sum(), LINE_WEIGHT)
+    return PageSample(gold["id"], site(gold["url"]), whole, doc, covered, target, weight, likely=likely)
+
+
+def _spread(doc: Doc, target: np.ndarray, open_: np.ndarray) -> np.ndarray:
+    """Return the target with that of the lines that stand beside labelled ones, in elements of the same names."""
+    assert doc.page is not None
+    elements = doc.page.elements
+    groups: dict[Any, list[int]] = defaultdict(list)
+    for i, look in enumerate(doc.page.looks):
+        if look.element >= 0:
+            own = elements[look.element]
+            groups["in", look.element].append(i)
+            groups[own.parent, own.tag, name_words(own.names), look.names].append(i)
+    told: dict[int, set[bool]] = defaultdict(set)
+    for lines in groups.values():
+        said = {bool(target[i] > 0.5) for i in lines if target[i] >= 0}
+        for i in lines if said else ():
+            told[i] |= said
+    out = target.copy()
+    for i, said in told.items():
+        if target[i] < 0 and open_[i] and len(said) == 1:
+            out[i] = float(said.pop())
+    return out
 
 
 def golds(pages: Path) -> list[dict[str, Any]]:

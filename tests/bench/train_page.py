@@ -8,7 +8,8 @@ tests/resources/parser); more whole-gold pages: scrapinghub's article-extraction
 dependency of newsclean: the trees ship as tables.
 
 1. Sites are dealt into five folds. Lexicons and trees that judge a page have not seen its site.
-2. The model learns only from blocks that neither an element's name nor a rule has named.
+2. The model learns only from blocks that neither an element's name nor a rule has named. Where only some lines of a
+   page are labelled, those beside one in elements of the same names count as it does, for the trees alone.
 3. Invented pages help: the golden ones of tests/pages, and the frames, written for this. They judge nothing.
 4. The cross-validated scores go into the file; then lexicons and trees are made once more from all pages.
 
@@ -115,7 +116,7 @@ def fit(samples: Sequence[PageSample], rows: Sequence[np.ndarray]) -> Trees:
     weight = np.concatenate([sample.weight[sample.open] for sample in samples])
     chosen = weight > 0
     inputs = np.concatenate(rows)[chosen]
-    share = np.concatenate([sample.target[sample.open] for sample in samples])[chosen]
+    share = np.concatenate([sample.likely[sample.open] for sample in samples])[chosen]
     weight = weight[chosen]
     both = np.concatenate([inputs, inputs])
     target = np.repeat([1.0, 0.0], len(inputs))
@@ -158,6 +159,12 @@ def _depth(node: dict[str, Any]) -> int:
     return 1 + max(_depth(node["left_child"]), _depth(node["right_child"]))
 
 
+def learn(samples: Sequence[PageSample]) -> tuple[Trees, Lexicon, dict[str, float]]:
+    """Return trees, words and names."""
+    words, names = word_odds(samples), name_odds(samples)
+    return fit(samples, [make_rows(sample, words, names) for sample in samples]), words, names
+
+
 def cross_validate(
     samples: Sequence[PageSample], invented: Sequence[PageSample], report: Callable[[str], None]
 ) -> list[np.ndarray]:
@@ -165,8 +172,7 @@ def cross_validate(
     odds: dict[int, np.ndarray] = {}
     for fold in range(FOLDS):
         others = [*(sample for sample in samples if sample.fold != fold), *invented]
-        names, words = name_odds(others), word_odds(others)
-        trees = fit(others, [make_rows(sample, words, names) for sample in others])
+        trees, words, names = learn(others)
         report(f"fold {fold}: {len(names)} names, {len(words.hash)} words")
         for i, sample in enumerate(samples):
             if sample.fold == fold:
@@ -204,8 +210,7 @@ def main() -> None:
     if args.check:
         return
     every = [*samples, *invented]
-    names, words = name_odds(every), word_odds(every)
-    trees = fit(every, [make_rows(sample, words, names) for sample in every])
+    trees, words, names = learn(every)
     packed = {"cross_validated": figures} | pack_model(trees, words, names)
     TARGET.write_text(json.dumps(packed, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(TARGET, TARGET.stat().st_size, "bytes")
