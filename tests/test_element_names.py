@@ -55,7 +55,8 @@ def page(names: str, article: int, furniture: int) -> str:
     """Return a page with an article and a box of so many paragraphs."""
     told = "".join(f"<p>{LEAD}{'It will last. ' * i}</p>" for i in range(article))
     box = "".join(f"<p>{OTHER}{'So it goes. ' * i}</p>" for i in range(furniture))
-    return f'<html><body><div><h1>Ice</h1><div class="story">{told}</div><div class="{names}">{box}</div></div></body></html>'
+    story = f'<div class="story">{told}</div><div class="{names}">{box}</div>'
+    return f"<html><body><div><h1>Ice</h1>{story}</div></body></html>"
 
 
 @pytest.mark.parametrize(
