@@ -24,6 +24,7 @@ BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with 
 
 # A name has two capitals, or letters of a script without them; to look for names takes a thousand times as long.
 _MAY_NAME = re.compile(rf"[{UP}][^{UP}]*[{UP}]|[\u0590-\U0010ffff]")
+_CAPITALS = re.compile(f"[{UP}]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINED = re.compile(r"[\w@./-]")
 _LETTER = re.compile(r"\w")
@@ -52,16 +53,16 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
 def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     """Yield the lines of names where bylines stand, and where one of `signed` does so again; fills in `covered`."""
     first = doc.headline or 0
-    head = 0
-    if doc.headline is not None:
-        head = min(doc.body, first + (REACH if any(covered[first : doc.body]) else LONE_REACH))
+    is_page = any(covered[first : doc.body])
+    head = min(doc.body, first + (REACH if is_page else LONE_REACH)) if doc.headline is not None else 0
     for i in range(first, len(covered)):
         words, is_sentence, *_ = doc.shapes[i]
         if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
             continue
         text, folded = doc.block_text(i), doc.block_folded(i)
         told = folded in signed or starts_with_lead(text, folded)
-        if not told and not _may_sign(doc, covered, i, head):
+        # Alone, two words of a script without capitals may be anything: a recipe's first line.
+        if not told and not _may_sign(doc, covered, i, head if is_page or _CAPITALS.search(text) else 0):
             continue
         signed_here = _signs(text, doc.language) or is_desk(text) or is_email(text)
         if signed_here and (told or not _is_told_about(doc, covered, i)):
