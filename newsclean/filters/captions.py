@@ -26,7 +26,7 @@ _SIGNED = re.compile(
     r"(?:(?P<stop>(?<=[.!?…)\]])\s*[|/•·–—-]?)|\s(?P<bar>[|/•·]))\s*(?P<who>[^.!?…()\[\]|•·:;,\d\"»”«“]{4,60})$"
 )
 _DATED = re.compile(r"\d[:.h]\d\d|(?<!\d)(?:19|20)\d\d(?!\d)")
-_FOR = re.compile(r" (?:pour|for|für|per|para|voor|för|for) .*$", re.IGNORECASE)
+_FOR = re.compile(r" (?:pour|for|für|per|para|voor|för) .*$", re.IGNORECASE)
 _STROKE = re.compile(r" ?[/–—] ?| - ")
 
 
