@@ -200,8 +200,9 @@ def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
     kept = [i for i, label in enumerate(covered) if not label and i != doc.headline]
     if kept and doc.headline is not None and kept[0] < doc.headline:
         return False  # it would leave the text from the middle
-    if kept and _reads_like_a_paragraph(doc.shapes[kept[0]]) and kept[0] == doc.body:
-        return True
+    first = doc.shapes[kept[0]] if kept else None
+    if first and first.words > CRY_WORDS and _reads_like_a_paragraph(first) and kept[0] == doc.body:
+        return True  # longer than a headline with a full stop
     blocks, shapes = [doc.blocks[i] for i in kept], [doc.shapes[i] for i in kept]
     hits: list[tuple[Hit, ...]] = [()] * len(kept)
     return find_headline(doc.folded, blocks, shapes, hits, find_body(blocks, shapes, hits)) is None

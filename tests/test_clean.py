@@ -161,6 +161,17 @@ def test_white_space_that_must_stay_cannot_be_cut() -> None:
         assert ("Share it now.", "other") in [(edit.old, edit.label) for edit in article.edits]
 
 
+def test_a_standfirst_that_could_be_the_headline_keeps_the_headline_above_it() -> None:
+    standfirst = "The ferry company Northwind opens its new harbour office in Mill Street on Monday."
+    lead = "Northwind, the ferry company, opens a harbour office on Monday, in Mill Street, where the mill once stood."
+    headline = "Northwind returns to the harbour street after years"
+    rest = ["The office sells tickets until eight in the evening.", "It has taken two years to build, said the owner."]
+    article = newsclean.clean("\n\n".join([headline, standfirst, f"{lead} Years ago it left the street.", *rest]))
+    again = newsclean.clean(article.text)
+    assert (article.title, again.title) == (headline, headline)
+    assert again.text == article.text
+
+
 def test_presets_name_what_there_is() -> None:
     for name in PRESETS:
         assert newsclean.clean(PROSE[0], pipeline=Pipeline.of(name)).text == PROSE[0]
