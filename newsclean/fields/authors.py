@@ -280,7 +280,9 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     if not any(span.label in _SIGNED for span in spans):
         return ()
-    parts, sites = stated(doc, spans, "author"), stated(doc, spans, "site")
+    parts = stated(doc, spans, "author")
+    unnamed = [span for span in spans if span.label == "byline" and span not in parts]
+    sites = stated(doc, unnamed, "site") if unnamed else {}
     for span in spans:
         if span.label not in _SIGNED or span.rule.startswith(
             "body."

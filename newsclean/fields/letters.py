@@ -18,6 +18,16 @@ SPACED = (
 BARE = SPACED + KANA + HAN + HANGUL  # scripts without capitals
 
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[:.h]\d\d")
+
+
+def has_year_or_time(text: str) -> bool:
+    """Say whether a text has a year of our days or a time of day.
+
+    >>> has_year_or_time("9 May 2024"), has_year_or_time("15:46"), has_year_or_time("19 boats")
+    (True, True, False)
+    """
+    return _DATED.search(text) is not None
 
 
 def has_digit(text: str) -> bool:

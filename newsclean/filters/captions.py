@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsclean.doc import Doc
 from newsclean.fields.agency import is_agency
 from newsclean.fields.authors import is_name
+from newsclean.fields.letters import has_year_or_time
 from newsclean.rules.pack import word_list
 from newsclean.shape import has_two_sentences
 from newsclean.span import Span
@@ -25,7 +26,6 @@ _CREDIT = re.compile(r"\(?([^\s/–—-]{2,12}(?: ?/ ?[^\s/–—-]{2,20}){1,2})
 _SIGNED = re.compile(
     r"(?:(?P<stop>(?<=[.!?…)\]])\s*[|/•·–—-]?)|\s(?P<bar>[|/•·]))\s*(?P<who>[^.!?…()\[\]|•·:;,\d\"»”«“]{4,60})$"
 )
-_DATED = re.compile(r"\d[:.h]\d\d|(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOR = re.compile(r" (?:pour|for|für|per|para|voor|för) .*$", re.IGNORECASE)
 _STROKE = re.compile(r" ?[/–—] ?| - ")
 
@@ -66,7 +66,7 @@ def _signed(doc: Doc) -> Iterator[Span]:
         if not found or has_two_sentences(doc.text[start : found.start("who")].rstrip(" |/•·–—-")):
             continue
         before = doc.text[start : found.start()]
-        if found["bar"] and (_DATED.search(before) or is_name(before, doc.language)):
+        if found["bar"] and (has_year_or_time(before) or is_name(before, doc.language)):
             continue  # "9 May 2024, 15:46 | Ana Vega", "Ana Vega | Tom Reed"
         is_barred = bool(found["bar"] or (found["stop"] or "").strip())
         if _took_picture(found["who"], is_barred or looks.words <= UNBARRED_WORDS, found["stop"], doc.language):

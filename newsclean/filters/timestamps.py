@@ -9,13 +9,12 @@ from newsclean.doc import Doc
 from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.dates import looks_like_timestamp
-from newsclean.fields.letters import has_digit
+from newsclean.fields.letters import has_digit, has_year_or_time
 from newsclean.fields.meta_line import Piece, read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
 
 _DIGIT = re.compile(r"\d")
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[:.h]\d\d")
 _ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
 MAX_CHARS = 120
@@ -73,7 +72,7 @@ def _credits(doc: Doc, index: int) -> Sequence[Piece]:
         return row if len(labels) > 1 and not any(looks.prose for looks in shapes[index + 1 :]) else ()
     # "Ana Vega, 19 years" is one of a family; one of a list of winners, each with the day, has others beside it.
     beside = [doc.block_folded(i) for i in (index - 1, index + 1) if i < len(shapes) and not shapes[i].prose]
-    return row if _DATED.search(doc.block_folded(index)) and not any(map(has_digit, beside)) else ()
+    return row if has_year_or_time(doc.block_folded(index)) and not any(map(has_digit, beside)) else ()
 
 
 def _dated_tail(line: str, is_place: Callable[[str], bool] = is_city) -> int:

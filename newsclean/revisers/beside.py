@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Doc
-from newsclean.shape import has_two_sentences
+from newsclean.shape import Shape, has_two_sentences
 from newsclean.span import Span
 
 META = frozenset({"byline", "timestamp", "reading_time"})
@@ -75,20 +75,19 @@ def _rubrics(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
     if doc.headline is None:
         return
     for i in range(doc.headline - 1, max(doc.headline - 1 - RUBRICS, -1), -1):
-        looks = doc.shapes[i]
         if covered[i]:
             continue
-        if looks.words > RUBRIC_WORDS or looks.sentence or looks.stop in ":;,":
+        if not _may_be_rubric(doc.shapes[i]):
             break
         yield doc.mark(i, "breadcrumb", "beside.rubric")
     last = max((i for i in range(doc.headline + 1, doc.body) if covered[i] in META), default=0)
-    found = []
-    for i in range(doc.headline + 1, last):
-        looks = doc.shapes[i]
-        if not covered[i] and looks.words <= RUBRIC_WORDS and not looks.sentence and looks.stop not in ":;,":
-            found.append(i)
+    found = [i for i in range(doc.headline + 1, last) if not covered[i] and _may_be_rubric(doc.shapes[i])]
     for i in found if len(found) <= MOST_RUBRICS else ():
         yield doc.mark(i, "breadcrumb", "beside.meta")
+
+
+def _may_be_rubric(looks: Shape) -> bool:
+    return looks.words <= RUBRIC_WORDS and not looks.sentence and looks.stop not in ":;,"
 
 
 def _counts(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
