@@ -19,6 +19,10 @@ NAMED = [
     ("div", "no-access-comments", "elements.comments"),
     ("div", "poll", "elements.poll"),
     ("div", "image-legend", "elements.legend"),
+    ("div", "pum-content popmake-content", "elements.pum"),
+    ("div", "tdb-entry-crumbs", "elements.crumbs"),
+    ("p", "postmetadata alt", "elements.postmetadata"),
+    ("div", "vjs-control-text", "elements.vjs"),
     ("nav", "", "elements.nav"),
 ]
 SILENT = [
@@ -32,6 +36,8 @@ SILENT = [
     ("h2", "newsletters-and-the-new-rules"),
     ("h2", "teaser caption-s5"),
     ("div", "pollution-levels"),
+    ("div", "opium-trade"),
+    ("div", "postmodern"),
 ]
 
 
@@ -66,6 +72,7 @@ def page(names: str, article: int, furniture: int) -> str:
         ("right-sidebar", "elements.sidebar"),
         ("site-footer", "elements.footer"),
         ("popup", "elements.popup"),
+        ("pum-container popmake", "elements.pum"),
     ],
 )
 def test_what_names_nothing_else_may_be_longer_than_the_article(names: str, rule: str) -> None:
