@@ -19,6 +19,9 @@ from newsclean.rules.rule import OPENS, WHERE, Rule
 ANY = "any"  # the pack of what is the same in every language
 LINGUA_FRANCA = "en"  # sites in every language run English software and carry its labels
 
+# Lists of firms, which sites in all languages name; other words a rule only meets in its own language.
+FIRMS = frozenset(("agency", "agency_bracketed", "network", "photo_agency"))
+
 _REQUIRED = {"id", "label", "where", "match", "hit"}
 _KEYS = _REQUIRED | {"unless", "max_chars", "opens", "miss"}
 _MACRO = re.compile(r"\{([a-z_]+)\}")
@@ -146,6 +149,18 @@ def all_words() -> dict[str, tuple[str, ...]]:
     return gather_words(_word_tables().values())
 
 
+def _words_of(name: str) -> Words:
+    """Return the word lists that the rules of a pack may name.
+
+    Of words that the pack lists itself, it does not need those of other languages; in the lists of firms it does.
+    """
+    if name in (ANY, LINGUA_FRANCA):
+        return all_words()
+    tables = _word_tables()
+    own = gather_words(tables.get(pack, {}) for pack in (ANY, LINGUA_FRANCA, name))
+    return {**all_words(), **{key: own[key] for key in tables[name] if key not in FIRMS}}
+
+
 @cache
 def word_list(name: str, language: str | None = None) -> frozenset[str]:
     """Return one word list, folded: that of all packs together, or of those that are for texts in a language.
@@ -162,7 +177,7 @@ def word_list(name: str, language: str | None = None) -> frozenset[str]:
 def load_pack(name: str) -> Pack | None:
     """Return the pack of a language that ships with newsclean; None if there is none for it."""
     file = _files().get(name)
-    return _read(file, all_words()) if file else None
+    return _read(file, _words_of(name)) if file else None
 
 
 def load_packs() -> tuple[Pack, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+
 Find = tuple[int, int, re.Match[str]]  # start and end in the line, and the match
 
 WHERE = ("line", "head", "tail", "any")
@@ -56,7 +58,7 @@ class Rule:
     @cached_property
     def anchored(self) -> bool:
         """Whether the pattern can only hit at the start of a line, so that one try tells."""
-        return all(alternative.startswith("^") for alternative in _alternatives(self.match))
+        return _is_anchored(self.match)
 
     @cached_property
     def groups(self) -> tuple[tuple[str, int], ...]:
@@ -90,20 +92,14 @@ class Rule:
         return [(*m.span(), m) for m in self.regex.finditer(line) if m.start() < m.end() and m.end() in ends]
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """Return the parts of a pattern between the `|` that stand outside all groups and classes."""
-    parts, depth, at, in_class = [""], 0, 0, False
-    while at < len(pattern):
-        token = pattern[at : at + 2] if pattern[at] == "\\" else pattern[at]
-        at += len(token)
-        if in_class:
-            in_class = token != "]"
-        elif token == "[":
-            in_class = True
-        elif token in ("(", ")"):
-            depth += 1 if token == "(" else -1
-        if token == "|" and not depth and not in_class:
-            parts.append("")
-        else:
-            parts[-1] += token
-    return parts
+def _is_anchored(pattern: str) -> bool:
+    """Say whether all parts of a pattern between the `|` that stand outside all groups and classes start with `^`."""
+    depth = 0
+    for token in _STRUCTURE.finditer(pattern):
+        if token[0] == "(":
+            depth += 1
+        elif token[0] == ")":
+            depth -= 1
+        elif token[0] == "|" and not depth and not pattern.startswith("^", token.end()):
+            return False
+    return pattern.startswith("^")

@@ -30,6 +30,13 @@ _new = tuple.__new__  # the class itself, called, takes three times as long to m
 _CLASS_ESCAPE = re.compile(r"\\[wds]")
 _WIDE_ESCAPE = re.compile(r"\\[WDS]")
 
+# The beginning of a pattern that may be under way in any line, whatever it begins with: after what may be missing, any
+# number of any characters.
+_ANY = r"(?:\.|\[\^(?:\\.|[^\]\\])*\]|\[(?:\\.|[^\]\\])*\\w(?:\\.|[^\]\\])*\]|\\[wS])"
+_GROUP = r"\((?:\?(?:P<\w+>|:))?"
+_MAYBE = r"(?:\[(?:\\.|[^\]\\])*\]|\\W|.)[*?]|\([^()]*\)\?"
+_UNDER_WAY = re.compile(rf"(?:^|\|)\^(?:{_GROUP})*(?:{_MAYBE})*(?:{_GROUP})*{_ANY}(?:[*+]|\{{\d*,?\d*\}})")
+
 # What text dumps of pages print before the entries of a menu; the lists of articles have hyphens, dots and numbers.
 _LIST_MARK = re.compile(r"(?:[*+o»›·] +)+(?=\S)")
 
@@ -84,14 +91,12 @@ class Scanner:
                 longer[end - start > PARAGRAPH].append(i)
             elif found := self._short(folded[start:end]):
                 out[i] = _moved(found, start)
-        # Long lines are rarely hit, and a call costs as much as a line: one call tells whether to look at each.
         for is_paragraph, group in longer.items():
             patterns = self._for_paragraphs if is_paragraph else self._all
             lines = [folded[blocks[i][0] : blocks[i][1]] for i in group]
-            if lines and patterns.propose("\n".join(lines)):
-                for i, line in zip(group, lines, strict=True):
-                    if rules := patterns.propose(line):
-                        out[i] = _moved(_confirm(rules, line), blocks[i][0])
+            for at, rules in patterns.propose_each(lines).items():
+                i = group[at]
+                out[i] = _moved(_confirm(rules, lines[at]), blocks[i][0])
         return tuple(out)
 
     def forget(self) -> None:
@@ -110,22 +115,61 @@ class Scanner:
 
 
 class _PatternSet:
-    """The loosened patterns of some rules, compiled into one automaton."""
+    """The loosened patterns of some rules, compiled into two automata.
+
+    When a text first gets an automaton there, it makes a state for all the places that its patterns have reached
+    together. Those that are under way in any line have many such places; apart from those that ordinary lines leave at
+    their first words, a new text needs half as many states.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
-        self._set = _compile(self._rules)
-        self._nothing = [len(self._rules)]
+        kinds: dict[bool, list[int]] = {False: [], True: []}
+        for i, rule in enumerate(rules):
+            kinds[_UNDER_WAY.search(rule.match) is not None].append(i)
+        self._automata = [_Automaton(self._rules, places) for places in kinds.values() if places]
 
-    def propose(self, text: str) -> list[Rule]:
-        """Return the rules that may hit the text or one of its lines."""
-        # The wrapper of `re2` encodes in Python what str.encode does in C.
-        found: list[int] | None = self._set.Match(text.encode("utf-8", "surrogatepass"))
+    def propose(self, line: str) -> list[Rule]:
+        """Return the rules that may hit a line, in their fixed order."""
+        raw = _encode(line)
+        found = [place for automaton in self._automata for place in automaton.ask(raw)]
+        return [self._rules[i] for i in sorted(found)]
+
+    def propose_each(self, lines: Sequence[str]) -> dict[int, list[Rule]]:
+        """Return the rules that may hit each line, by its index, for lines that rules may hit.
+
+        Long lines are rarely hit, and a call costs as much as a line: one tells whether to look at each.
+        """
+        whole = _encode("\n".join(lines))
+        found: dict[int, list[int]] = {}
+        for automaton in self._automata:
+            if lines and automaton.ask(whole):
+                for i, line in enumerate(lines):
+                    if places := automaton.ask(_encode(line)):
+                        found.setdefault(i, []).extend(places)
+        return {i: [self._rules[place] for place in sorted(found[i])] for i in sorted(found)}
+
+
+class _Automaton:
+    """Some of the rules of a `_PatternSet`; `places` are theirs in it."""
+
+    def __init__(self, rules: Sequence[Rule], places: Sequence[int]) -> None:
+        self._match = _compile([rules[i] for i in places]).Match
+        self._places = places
+        self._nothing = [len(places)]
+
+    def ask(self, raw: bytes) -> Sequence[int]:
+        """Return the places of the rules that may hit a line of these."""
+        found: list[int] | None = self._match(raw)
         if found == self._nothing:
-            return []
+            return ()
         if not found:  # the last pattern always matches, so silence means that the set gave up
             raise RuleError("the rule set ran out of memory on a line; raise newsclean.rules.scan.MAX_MEM_BYTES")
-        return [self._rules[i] for i in sorted(found)[:-1]]
+        return [self._places[i] for i in sorted(found)[:-1]]
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # what the wrapper of `re2` does in Python, done in C
 
 
 def _confirm(rules: Sequence[Rule], line: str) -> tuple[Hit, ...]:
