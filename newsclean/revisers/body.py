@@ -2,7 +2,8 @@
 
 1. A learned model gives every block log odds that it belongs to the article: of long texts, most of which are dumps of
    pages, boosted trees (dump_model.py), of others small networks (body_net.py), which know more of odd articles.
-2. The article is the stretch of blocks with the greatest sum; what rules have cut inside it costs nothing.
+2. The article is the stretch of blocks with the greatest sum; what rules have cut inside it costs nothing. The lines
+   of a sentence that was broken at its links count as one, see broken.py.
 3. Inside the stretch only blocks go that the model is sure of: a short line between two paragraphs is a subheading
    more often than a link. Where no rule has named anything, nothing goes from inside.
    A run of lines beside which no rule has named anything goes only where the model doubts none of them: the names of
@@ -44,7 +45,8 @@ SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
 SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 BETWEEN_ODDS = -3.5  # and such a line or two only below these
-BOXED_SENTENCES = 3  # in the boxes of a long text; with fewer they are teasers, with as many the model decides
+BOXED_SENTENCES = 3  # in the boxes of a long text; with fewer they are teasers, with as many the model decides,
+BOXED_WORDS = 25  # and so it does about a paragraph of as many words in more sentences than one
 LONG_BLOCKS = 80  # texts of more blocks are judged by the trees
 PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
 
@@ -80,6 +82,7 @@ def body(
         spans, boxed = unbox(doc, spans)
         covered = doc.covered(spans) if boxed else covered
     # numpy takes longer to load than the rest of newsclean.
+    from newsclean.revisers.broken import rejoin
     from newsclean.revisers.features import SENTENCE, place_columns, read
 
     judge = _load(len(covered), model, dump_model)
@@ -89,6 +92,7 @@ def body(
     hidden = reading.hidden > 0
     twofold, sentences = _sentences(doc, hidden, reading.size >= SENTENCE_WORDS, reading.own[SENTENCE] > 0)
     limits = PAGE if _is_page(odds, hidden) else TEXT
+    odds, sentences = rejoin(doc, reading, odds, sentences)
     odds = odds + limits.shift + limits.paragraph * twofold
     start, end, cut = choose(odds, reading.size, hidden, sentences, limits)
     if doc.headline is not None:
@@ -129,7 +133,9 @@ def unbox(doc: Doc, spans: Sequence[Span]) -> tuple[Sequence[Span], dict[int, Sp
         i = places.get(span.start) if span.rule in opening else None
         if i is not None and doc.shapes[i].prose and not any(hit.rule.id == span.rule for hit in doc.hits[i]):
             boxed[i] = span
-    if sum(doc.shapes[i].sentence for i in boxed) < BOXED_SENTENCES:
+    if sum(doc.shapes[i].sentence for i in boxed) < BOXED_SENTENCES and not any(
+        doc.shapes[i].words >= BOXED_WORDS and has_two_sentences(doc.block_text(i)) for i in boxed
+    ):
         return spans, {}
     left = set(boxed.values())
     return [span for span in spans if span not in left], boxed

@@ -114,7 +114,12 @@ class TestBoxes:
         assert not any(gone[first : first + len(below)])
         assert all(gone[first - len(self.STORIES) : first])
 
-    @pytest.mark.parametrize("below", [[], ARTICLE[:1], ARTICLE[:2]])
+    def test_one_paragraph_of_two_sentences_is_open_again(self) -> None:
+        long = f"{ARTICLE[1]} That was on the first day."
+        doc, spans = marked("\n".join([*ARTICLE * 4, "Related stories", *self.STORIES, long, *FOOTER]))
+        assert list(unbox(doc, spans)[1]) == [len(ARTICLE) * 4 + 1 + len(self.STORIES)]
+
+    @pytest.mark.parametrize("below", [[], ARTICLE[:1], ARTICLE[:2], ["The pier is closed. Nobody knows why."]])
     def test_a_box_of_fewer_sentences_holds_teasers(self, below: list[str]) -> None:
         doc, spans = marked("\n".join([*ARTICLE * 4, "Related stories", *self.STORIES, *below, *FOOTER]))
         assert unbox(doc, spans) == (spans, {})
