@@ -10,6 +10,7 @@ from body_data import Sample
 from body_rows import ALL, NONE, SOME, marked_readings, targets_of
 from body_taught import TaughtSample
 
+from newsclean.revisers.body import LONG_BLOCKS, unbox
 from newsclean.revisers.features import Lexicon, Reading, place_columns, read
 from newsclean.revisers.spacing import spacing_columns
 
@@ -47,7 +48,8 @@ def make_rows(samples: Sequence[Sample]) -> list[Row]:
 
 def _read_sample(index: int, sample: Sample) -> Iterator[Row]:
     for i, (doc, spans) in enumerate(marked_readings(index, sample, READINGS)):
-        reading = read(doc, doc.covered(spans), Lexicon(np.zeros(0, np.uint64), np.zeros(0)))
+        open_ = unbox(doc, spans)[0] if len(doc.blocks) > LONG_BLOCKS else spans
+        reading = read(doc, doc.covered(open_), Lexicon(np.zeros(0, np.uint64), np.zeros(0)))
         target, label = targets_of(sample, doc)
         weight = np.sqrt(np.minimum(reading.size, 80) + 0.5) * (target >= 0)
         weight *= WEIGHTS[sample.source] * (0.5 if sample.made_up else 1) / max(weight.sum(), 1)
