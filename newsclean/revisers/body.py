@@ -100,14 +100,8 @@ def body(
     chosen = cut.nonzero()[0]
     if not len(chosen):
         return spans
-    labels = judge.name(reading, place, chosen)
-    return [
-        *spans,
-        *(
-            boxed.get(i) or doc.mark(i, label, _rule(i, start, end))
-            for i, label in zip(chosen.tolist(), labels, strict=True)
-        ),
-    ]
+    named = zip(chosen.tolist(), judge.name(reading, place, chosen), strict=True)
+    return [*spans, *(boxed.get(i) or doc.mark(i, label, _rule(i, start, end)) for i, label in named)]
 
 
 def _sentences(doc: Doc, hidden: np.ndarray, long: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
