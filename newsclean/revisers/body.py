@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Doc
+from newsclean.revisers.boxes import is_dated_teaser
 from newsclean.revisers.page_body import page_body
 from newsclean.shape import SENTENCE_WORDS, has_two_sentences
 from newsclean.span import Span
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without any rule's cut is touched
 UNNAMED_ODDS = -3.0  # and how much each must
 GAIN = 3.0  # and what a good one brings at most
-SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they prolong the stretch
-SENTENCE_REACH = 3  # if they stand at most so many blocks away
+SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they may prolong the stretch
 HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
@@ -60,10 +60,11 @@ class Limits(NamedTuple):
     inside: float  # blocks of lower log odds go from inside the stretch
     heading: float  # and short lines right before a sentence that stays only below these
     lone: float  # runs of lines that touch nothing that a rule has named go from inside only if all are below
+    reach: int  # sentences prolong the stretch if they stand at most so many blocks away
 
 
-TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, heading=-2.5, lone=-3.0)
-PAGE = Limits(shift=0.25, paragraph=0.0, bridge=-0.5, inside=0.3, heading=-1.5, lone=-0.2)
+TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, heading=-2.5, lone=-3.0, reach=3)
+PAGE = Limits(shift=0.2, paragraph=0.0, bridge=-0.5, inside=0.4, heading=-0.4, lone=-0.2, reach=1)
 
 
 def body(
@@ -118,7 +119,8 @@ def unbox(doc: Doc, spans: Sequence[Span]) -> tuple[Sequence[Span], dict[int, Sp
     """Return the spans without those over paragraphs that only a box reaches, and these, by their block.
 
     A box that holds several sentences is in doubt: where other articles follow on a page, a box inside the first one
-    looks as if it stood at its end, and one in the middle of a long article may do so, too.
+    looks as if it stood at its end, and one in the middle of a long article may do so, too. A list of stories with
+    their dates is in no doubt.
     """
     opening = {hit.rule.id for line in doc.hits for hit in line if hit.rule.opens}
     places = {block.start: i for i, block in enumerate(doc.blocks)} if opening else {}
@@ -127,6 +129,9 @@ def unbox(doc: Doc, spans: Sequence[Span]) -> tuple[Sequence[Span], dict[int, Sp
         i = places.get(span.start) if span.rule in opening else None
         if i is not None and doc.shapes[i].prose and not any(hit.rule.id == span.rule for hit in doc.hits[i]):
             boxed[i] = span
+    if boxed:
+        covered = doc.covered(spans)
+        boxed = {i: span for i, span in boxed.items() if not is_dated_teaser(doc, covered, i)}
     if sum(doc.shapes[i].sentence for i in boxed) < BOXED_SENTENCES and not any(
         doc.shapes[i].words >= BOXED_WORDS and has_two_sentences(doc.block_text(i)) for i in boxed
     ):
@@ -167,7 +172,7 @@ def choose(
     if start == end:  # nothing reads like an article; better all of it than nothing
         return 0, n, cut
     good = sentences & (odds > SENTENCE_ODDS) & ~hidden
-    start, end = _prolong(start, end, good.nonzero()[0].tolist())
+    start, end = _prolong(start, end, good.nonzero()[0].tolist(), limits.reach)
     cut[:start] = cut[end:] = True
     if hidden.any():
         lowest = np.where(sentences, SENTENCE_ODDS, limits.inside)
@@ -217,13 +222,13 @@ def _spare_lists(cut: np.ndarray, kept: np.ndarray, sure: np.ndarray) -> None:
             cut[run] = False
 
 
-def _prolong(start: int, end: int, sentences: Sequence[int]) -> tuple[int, int]:
+def _prolong(start: int, end: int, sentences: Sequence[int], reach: int) -> tuple[int, int]:
     """Return the stretch with the sentences near its ends: the last paragraph may stand under a subheading."""
     for place in sentences:
-        if end <= place < end + SENTENCE_REACH:
+        if end <= place < end + reach:
             end = place + 1
     for place in reversed(sentences):
-        if start - SENTENCE_REACH <= place < start:
+        if start - reach <= place < start:
             start = place
     return start, end
 

@@ -11,6 +11,7 @@ NEXT_WORDS = 45  # a headline with its teaser; a paragraph of the article ends i
 NAME_WORDS = 6  # who signs under a lone "By"
 NEIGHBOURS = 2  # posts that a page links as the previous and the next
 TEASER_LINES = 4  # kicker, headline, section, and one to spare
+STORY_WORDS = 4  # of a headline in a list of stories
 BOX_BLOCKS = 12  # an inline box holds three to six stories, each in one or two lines
 TAIL_SHARE = 0.35  # what follows the last box may hold this share of the words before it, and still be the box's
 
@@ -69,10 +70,21 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
         return index + 2 if near else index + 1
     if doc.page is None and index > doc.body and _little_follows(doc, index):
         return len(doc.blocks)
-    reach = index + 1
-    while reach < min(len(doc.blocks), index + 1 + BOX_BLOCKS) and (covered[reach] or _is_story_link(doc, reach)):
+    reach, end = index + 1, index + 1 + BOX_BLOCKS
+    while reach < min(len(doc.blocks), end):
+        if index > doc.body and is_dated_teaser(doc, covered, reach):
+            end = reach + 1 + BOX_BLOCKS  # a list of stories, which may be long
+        elif not (covered[reach] or _is_story_link(doc, reach)):
+            break
         reach += 1
     return reach
+
+
+def is_dated_teaser(doc: Doc, covered: Sequence[str], index: int) -> bool:
+    """Say whether a block stands under a headline, and this one under a date, as stories do in a list."""
+    if index < 2 or covered[index - 2] != "timestamp":
+        return False
+    return doc.shapes[index - 1].words >= STORY_WORDS and _is_story_link(doc, index - 1)
 
 
 def _announces_only(doc: Doc, index: int, hit: Hit) -> bool:

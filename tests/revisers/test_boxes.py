@@ -1,0 +1,50 @@
+"""How far a box reaches: a list of stories with their dates is one, the article below a box is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.pipeline import DEFAULT
+from newsclean.revisers.body import unbox
+
+ARTICLE = [f"On day {day} the ice was so thick that people walked to the lighthouse and back." for day in range(2, 34)]
+BEFORE, AFTER = ARTICLE[:16], ARTICLE[16:24]
+STORIES = [
+    ("Ferries are back in service after the storm", "The ferries to the islands leave on time again, they said."),
+    ("Council votes on the new pier in May", "The council will vote on the pier, and the mayor expects a majority."),
+    ("Two sailors rescued off the northern coast", "A lifeboat brought two sailors ashore who had lost their mast."),
+    ("Bakers of the old town form a guild", "Seven bakers want to buy flour together, and to share an oven."),
+    ("Choir wins a prize with a song about herring", "The choir sang for nine minutes, and nobody left the hall."),
+]
+
+
+def labels(lines: list[str], *, opened: bool = False) -> list[str]:
+    doc, spans = DEFAULT.without("body").without("lists").mark("\n".join(lines))
+    assert [doc.block_text(i) for i in range(len(doc.blocks))] == lines
+    return doc.covered(unbox(doc, spans)[0] if opened else spans)
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_list_of_stories_with_dates_is_a_box_to_its_end(opened: bool) -> None:
+    listed = [line for headline, teaser in STORIES for line in ("7 January 2031", headline, teaser)]
+    found = labels([*BEFORE, "Related stories", *listed, *AFTER], opened=opened)
+    below = len(BEFORE) + 1 + len(listed)
+    assert all(found[len(BEFORE) : below])
+    assert not any(found[: len(BEFORE)])
+    assert not any(found[below:])
+
+
+def test_the_article_goes_on_below_a_box_of_headlines() -> None:
+    found = labels([*BEFORE, "Related stories", *(headline for headline, _ in STORIES[:3]), *AFTER])
+    assert all(found[len(BEFORE) : len(BEFORE) + 4])
+    assert not any(found[len(BEFORE) + 4 :])
+
+
+def test_a_headline_under_a_date_above_the_article_is_no_story() -> None:
+    lines = ["Related stories", STORIES[0][0], "7 January 2031", "Boats stuck in the ice of Vellmar", *AFTER]
+    assert not any(labels(lines)[4:])
+
+
+def test_a_paragraph_under_a_date_alone_is_no_story() -> None:
+    found = labels([*BEFORE, "Related stories", STORIES[0][0], "7 January 2031", *AFTER])
+    assert not any(found[len(BEFORE) + 3 :])
