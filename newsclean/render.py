@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsclean.doc import Block, Doc
-from newsclean.span import Edit, Span
+from newsclean.span import Edit, Span, make
 
 PARAGRAPH_BREAK = "\n\n"
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 MOVED = "title"  # the label of the edit that moves the headline out of the text
 
 
@@ -97,14 +96,14 @@ def _close(edits: list[Edit], text: str, gap: tuple[int, int], new: str, cuts: S
         low, high, label, rule = cuts[done]
         if at < low:
             if text[at:low] != new:
-                edits.append(_new(Edit, (at, low, text[at:low], new, "space", "render")))
+                edits.append(make(Edit, (at, low, text[at:low], new, "space", "render")))
             new = ""
-        edits.append(_new(Edit, (low, high, text[low:high], "", label, rule)))
+        edits.append(make(Edit, (low, high, text[low:high], "", label, rule)))
         at = high
         done += 1
     if at < end:
         if text[at:end] != new:
-            edits.append(_new(Edit, (at, end, text[at:end], new, "space", "render")))
+            edits.append(make(Edit, (at, end, text[at:end], new, "space", "render")))
         new = ""
     if new:  # nothing but cuts stood there
         edits.insert(first, Edit(start, start, "", new, "space", "render"))

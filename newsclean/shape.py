@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.doc import Block
+from newsclean.span import make
 
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
@@ -22,7 +23,6 @@ _ODD_SPACE = ("  ", *"\n\t\r\v\f\x1c\x1d\x1e\x1f")
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
 _ENDINGS = _FULL_STOPS.union(_CLOSERS)
 
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 
 LONG = 500  # code points from which it pays to look at how a text is spaced before its words are counted
 PROSE_WORDS = 20  # a line of this many words is prose whatever it ends with
@@ -87,7 +87,7 @@ def shape(text: str) -> Shape:
 def _shape(text: str, words: int) -> Shape:
     stop = text[-1:]
     if stop not in _ENDINGS:
-        return _new(Shape, (words, False, stop, words >= PROSE_WORDS))
+        return make(Shape, (words, False, stop, words >= PROSE_WORDS))
     if stop in _CLOSERS:
         text = text.rstrip(_CLOSERS)
         stop = text[-1:]
@@ -95,7 +95,7 @@ def _shape(text: str, words: int) -> Shape:
         stop = "…"  # three dots trail off; they often cut a teaser short
     sentence = stop in _FULL_STOPS
     prose = words >= PROSE_WORDS or (sentence and words >= SENTENCE_WORDS)
-    return _new(Shape, (words, sentence, stop, prose))
+    return make(Shape, (words, sentence, stop, prose))
 
 
 def shapes(text: str, blocks: Sequence[Block]) -> tuple[Shape, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
+make = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -163,7 +163,7 @@ def _pass_free(edits: Sequence[Edit], at: int, limit: float, shift: int, out: li
     """Add to `out`, shifted, the edits from `at` on that end before a place, which nearly all do; return the next."""
     while at < len(edits) and edits[at][1] < limit:
         start, end, old, new, label, rule = edits[at]
-        out.append(_new(Edit, (start + shift, end + shift, old, new, label, rule)))
+        out.append(make(Edit, (start + shift, end + shift, old, new, label, rule)))
         at += 1
     return at
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from newsclean.page import Page
 from newsclean.parse.sites import ARTICLE, Site
 from newsclean.shape import Shape
-from newsclean.span import Span
+from newsclean.span import Span, make
 
 ARTICLE_SHARE = 0.3  # of the page's prose; related stories and small print stay below
 LONG_SHARE = 0.75  # of what can be longer than the article it belongs to: [outweighs] in packs/html.toml
@@ -28,7 +28,6 @@ SHORT_LABELS = frozenset(("byline", "timestamp", "hashtags"))
 SHORT_WORDS = 15  # of a line that is cut as one of these
 SHORT_ELEMENT_WORDS = 40  # of all lines of an element called so: "date-outer" holds a whole entry of a blog
 
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NO_LABEL = ("", "")
 _HIDDEN = ("other", "elements.hidden")  # until a script shows it: dialogs, second versions, words for machines
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # "caption" is the size of their type
@@ -75,7 +74,7 @@ def mark_elements(page: Page, shapes: Sequence[Shape], site: Site | None = None)
             if own[0]:
                 label, rule = own
         if label and (shape[0] <= SHORT_WORDS or not _is_short(label, rule)):
-            out.append(_new(Span, (start, end, label, rule)))
+            out.append(make(Span, (start, end, label, rule)))
     return out
 
 

@@ -10,6 +10,7 @@ from newsclean.doc import Block
 from newsclean.page import Element, Look, Page
 from newsclean.parse.tags import CELL_TAGS
 from newsclean.parse.tame import MAX_DEPTH
+from newsclean.span import make
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -19,7 +20,6 @@ LINK, STRONG, SLANTED = 0, 1, 2  # what `Lines.within` and `Lines.chars` count
 SHORT_CELL = 60  # code points; longer cells are text, laid out by a table
 MOST_CELLS = 100  # cells of a row that share a line
 HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the article, which a click unfolds
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _NAMES: Final = frozenset(("class", "id", "role", "itemprop"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -58,7 +58,7 @@ class Lines:
         around, elements = self._open, self._elements
         parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
         around.append(len(elements))
-        elements.append(_new(Element, (tag, names, parent, hidden)))
+        elements.append(make(Element, (tag, names, parent, hidden)))
 
     def leave_block(self, _tag: str) -> None:
         """End the line, and the lines of this element."""
@@ -181,7 +181,7 @@ class Lines:
                     if inside > size or strong > size or slanted > size:
                         inside, strong, slanted = min(inside, size), min(strong, size), min(slanted, size)
                 self._texts.append(line)
-                self._looks.append(_new(Look, (self._open[-1], self._names, self._links, strong, slanted)))
+                self._looks.append(make(Look, (self._open[-1], self._names, self._links, strong, slanted)))
                 self._link_chars.append(inside)
             if self._counted:
                 self._chars, self._counted = [0, 0, 0], False
@@ -215,7 +215,7 @@ class Lines:
         at = 0
         for text, look, links in zip(self._texts, self._looks, self._link_chars, strict=True):
             end = at + len(text)
-            blocks.append(_new(Block, (at, end, kinds[look[0]], links)))
+            blocks.append(make(Block, (at, end, kinds[look[0]], links)))
             at = end + 1
         return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks))
 

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from newsclean.errors import TooLargeError
 from newsclean.parse.tags import is_block
+from newsclean.span import make
 
 MAX_CHARS = 64 << 20  # as io.text.MAX_DOCUMENT_BYTES; the largest article pages have 5 MB
 MAX_TAGS = 1_000_000  # each takes up to a kilobyte once parsed
@@ -55,9 +56,6 @@ _TAG = re.compile(
 )
 _OPENING = re.compile("<[a-zA-Z][^<>]*")
 _ATTRIBUTE = re.compile(r"""([^\s/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s]*+))?+""")
-
-
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 
 
 class _Tag(NamedTuple):
@@ -222,7 +220,7 @@ def _tags(html: str) -> Iterator[_Tag]:
             at = end + 3
         elif name:
             name = name.lower()
-            yield _new(_Tag, (start, at, name, slash != "", attributes))
+            yield make(_Tag, (start, at, name, slash != "", attributes))
             if name == "plaintext":
                 return
             if name in _RAW and not slash:

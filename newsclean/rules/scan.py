@@ -11,6 +11,7 @@ from newsclean.doc import Block, Hit
 from newsclean.errors import RuleError
 from newsclean.rules.pack import ANY, LINGUA_FRANCA, load_pack
 from newsclean.rules.rule import Rule
+from newsclean.span import make
 
 if TYPE_CHECKING:
     import re2
@@ -26,7 +27,6 @@ PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a who
 _OTHERS = r"\x{b}\x{1c}-\x{1f}\x{80}-\x{10ffff}"
 _ESCAPES = {r"\b": "", r"\B": "", r"\w": rf"[\w{_OTHERS}]", r"\d": rf"[\d{_OTHERS}]", r"\s": rf"[\s{_OTHERS}]"}
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}\??", re.DOTALL)
-_new = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _CLASS_ESCAPE = re.compile(r"\\[wds]")
 _WIDE_ESCAPE = re.compile(r"\\[WDS]")
 
@@ -189,7 +189,7 @@ def _moved(hits: Sequence[Hit], at: int) -> tuple[Hit, ...]:
     out = []
     for low, high, rule, parts in hits:
         moved = tuple([(name, start + at, end + at) for name, start, end in parts]) if parts else parts
-        out.append(_new(Hit, (low + at, high + at, rule, moved)))
+        out.append(make(Hit, (low + at, high + at, rule, moved)))
     return tuple(out)
 
 
