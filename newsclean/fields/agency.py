@@ -19,6 +19,7 @@ _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
 _OPENING = 3
 _STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")
 AROUND = " .:()[]（）【】［］〔〕«»-–—=＝/"
+_AROUND_SOURCE = AROUND + "|丨│｜┊·•\u3000"
 _RIGHTS = re.compile(r"©|\([Cc]\)|(?i:copyright|all rights reserved)|(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3}")  # no spaces around names of these scripts
@@ -117,15 +118,14 @@ def _holder(doc: Doc, span: Span) -> str | None:
     return None
 
 
-def _tops(doc: Doc, span: Span) -> bool:
-    """Say whether a Chinese source, "来源：北城日报", is a line above the body."""
-    return span.rule == "zh.source.credit" and doc.body < len(doc.blocks) and span.end < doc.blocks[doc.body].start
-
-
 def _source(doc: Doc, span: Span) -> str | None:
-    """Return the source that a row of date, source and names above the body states, agency or not."""
-    if span.label != "source_credit" or not (span.rule == ROW or _tops(doc, span)):
+    """Return the source that a line above the body states, agency or not."""
+    if span.label != "source_credit":
         return None
-    return (
-        doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2].strip(AROUND + "|丨│｜┊·•\u3000") or None
-    )
+    if span.rule == ROW:
+        source = doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2]
+    elif doc.body < len(doc.blocks) and span.end < doc.blocks[doc.body].start:
+        source = "".join(stated(doc, [span], "source").get(span, ()))
+    else:
+        return None
+    return source.strip(_AROUND_SOURCE) or None

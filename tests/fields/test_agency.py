@@ -59,3 +59,27 @@ def test_a_sentence_about_an_agency_names_none() -> None:
 def test_the_holder_of_rights_is_the_agency() -> None:
     assert clean(BODY + "\n© 2024 AFP. All rights reserved.").agency == "AFP"
     assert clean(BODY + "\n© 2024 Northport Post. All rights reserved.").agency is None
+
+
+CHINESE = (
+    "望江港昨日再次被大雾笼罩，海事部门宣布渡轮继续停航，数千名旅客滞留码头，部分旅客改乘火车离开。\n"
+    "码头负责人说，预计周四上午能见度好转后恢复通航，旅客可以免费退票，也可以改签到周末的船次。"
+)
+
+
+@pytest.mark.parametrize(
+    "line, source",
+    [
+        ("来源：望江晚报", "望江晚报"),
+        ("（文章来源：望江晚报）", "望江晚报"),
+        ("來源：中央社", "中央社"),
+        ("原标题：大雾锁港", None),
+    ],
+)
+def test_a_source_above_the_body_is_read_whoever_it_is(line: str, source: str | None) -> None:
+    assert clean(f"大雾锁港三日渡轮停航\n{line}\n{CHINESE}").agency == source
+
+
+def test_a_source_below_the_body_is_read_if_it_is_an_agency() -> None:
+    assert clean(f"大雾锁港三日渡轮停航\n{CHINESE}\n来源：望江晚报").agency is None
+    assert clean(f"大雾锁港三日渡轮停航\n{CHINESE}\n来源：新华社").agency == "新华社"
