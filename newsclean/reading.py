@@ -9,7 +9,7 @@ from newsclean.doc import Block, Doc, Hit, Stated
 from newsclean.fields.language import Language, guess_language
 from newsclean.headline import find_body, find_headline
 from newsclean.page_headline import find_page_headline, mark_repeats
-from newsclean.parse.elements import SHORT_LABELS, mark_elements, mark_outside
+from newsclean.parse.elements import SHORT_LABELS, mark_elements, mark_outside, without_words
 from newsclean.parse.text import find_lines
 from newsclean.rules.fold import fold
 from newsclean.rules.rule import Rule
@@ -73,7 +73,7 @@ def read_page(
         marks=tuple(marks),
         meta=meta,
         outside=tuple(mark_outside(page, looks, site)) if site and by_names else (),
-        page=page,
+        page=without_words(page, site.spared) if site and site.spared else page,
         language=guess.code,
         language_score=guess.score,
     )

@@ -13,9 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsclean import Article
 from newsclean.errors import NewscleanError
+from newsclean.parse import parse
 from newsclean.parse.elements import _table
 from newsclean.parse.sites import ARTICLE, Site, find_site, read_site, read_sites, shipped_sites
 from newsclean.pipeline import DEFAULT, Pipeline
+from newsclean.revisers.page_body import score_blocks
+from newsclean.revisers.page_trees import load_model
 
 PAGES = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent / "sites").glob("*.html"))}
 SHIPPED = {site.host: site for site in shipped_sites()}
@@ -216,6 +219,16 @@ def test_spared_words_and_tags_name_no_furniture() -> None:
     assert [rule for rule in bare.values() if rule.startswith("elements.")] == [
         *("elements.promo", "elements.share", "elements.aside", "elements.aside")
     ]
+
+
+def test_the_page_model_does_not_hold_a_spared_word_against_a_line() -> None:
+    odds = {}
+    for name in ("promo", "", "share"):
+        html = f"<body><h1>Ice</h1><div class=story><p>{STORY}</p><p class='{name}'>{THANKS}</p><p>{ABOUT}</p></div>"
+        source = parse(html, "page", URL)
+        doc = DEFAULT.with_sites([TIDE])._read(source.text, "", source.page, source.meta, URL)
+        odds[name] = score_blocks(doc, [""] * len(doc.blocks), load_model()).tolist()
+    assert odds["promo"] == odds[""] != odds["share"]
 
 
 def test_bylines_and_headlines_outside_are_read() -> None:

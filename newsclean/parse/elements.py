@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -95,6 +96,16 @@ def mark_outside(page: Page, shapes: Sequence[Shape], site: Site) -> list[Span]:
         for (start, end, _, links), look in zip(page.blocks, page.looks, strict=True)
         if not inside[look[0]]
     ]
+
+
+def without_words(page: Page, words: Collection[str]) -> Page:
+    """Return the page as if no element were called one of the words, which name nothing on its site."""
+
+    def bare(names: str) -> str:
+        return _WORD.sub(lambda found: "" if found[0].lower() in words else found[0], names)
+
+    elements = tuple(element._replace(names=bare(element.names)) for element in page.elements)
+    return replace(page, elements=elements, looks=tuple(look._replace(names=bare(look.names)) for look in page.looks))
 
 
 def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tuple[str, str]]:
