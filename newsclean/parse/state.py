@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 LEAST_PARAGRAPHS = 3  # fewer are a note to readers
 LEAST_CHARS = 600  # of markup
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# One that nothing closes goes to the end, where else each of the quotes in it would be tried in turn.
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _ENDS = ("</p>", "<\\/p>", "\\u003c/p", "\\u003C/p")  # of a paragraph, as scripts may write it
 
 

@@ -50,6 +50,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "closing nothing": lambda n: "</div></p></b>" * n,
     "comments": lambda n: "<!-- a -->b" * n,
     "references": lambda n: "&amp;" * n,
+    "open string in a script": lambda n: '<script>"</p>" "' + '\\"x' * n + "</script>",
+    "open string in a description": lambda n: '<script type="application/ld+json">{"a": "' + '\\"x' * n + "</script>",
     "doctypes": lambda n: "<!doctype html>a" * n,
 }
 
