@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.doc import Doc
 from newsclean.revisers.boxes import is_dated_teaser
 from newsclean.revisers.page_body import page_body
-from newsclean.shape import SENTENCE_WORDS, has_two_sentences
+from newsclean.shape import PROSE_WORDS, SENTENCE_WORDS, has_two_sentences
 from newsclean.span import Span
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without
 UNNAMED_ODDS = -3.0  # and how much each must
 GAIN = 3.0  # and what a good one brings at most
 SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they may prolong the stretch
+LEAD_ODDS = 0.5  # offers to subscribe stand between a lead of higher odds and the rest of the article
 HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
@@ -60,11 +61,12 @@ class Limits(NamedTuple):
     inside: float  # blocks of lower log odds go from inside the stretch
     heading: float  # and short lines right before a sentence that stays only below these
     lone: float  # runs of lines that touch nothing that a rule has named go from inside only if all are below
-    reach: int  # sentences prolong the stretch if they stand at most so many blocks away
+    reach: int  # sentences prolong the stretch if they stand at most so many blocks away,
+    lead: int  # and paragraphs that the model likes if they stand at most so many blocks above
 
 
-TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, heading=-2.5, lone=-3.0, reach=3)
-PAGE = Limits(shift=0.2, paragraph=0.0, bridge=-0.5, inside=0.4, heading=-0.4, lone=-0.2, reach=1)
+TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, heading=-2.5, lone=-3.0, reach=3, lead=0)
+PAGE = Limits(shift=0.2, paragraph=0.0, bridge=-0.5, inside=0.4, heading=-0.4, lone=-0.2, reach=1, lead=45)
 
 
 def body(
@@ -173,6 +175,8 @@ def choose(
         return 0, n, cut
     good = sentences & (odds > SENTENCE_ODDS) & ~hidden
     start, end = _prolong(start, end, good.nonzero()[0].tolist(), limits.reach)
+    leads = (good & (odds > LEAD_ODDS) & (size >= PROSE_WORDS)).nonzero()[0].tolist()
+    start = next((place for place in leads if start - limits.lead <= place < start), start)
     cut[:start] = cut[end:] = True
     if hidden.any():
         lowest = np.where(sentences, SENTENCE_ODDS, limits.inside)

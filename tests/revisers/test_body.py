@@ -12,7 +12,7 @@ import pytest
 from newsclean.doc import Doc
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
-from newsclean.revisers.body import UNNAMED_BLOCKS, body, choose
+from newsclean.revisers.body import PAGE, TEXT, UNNAMED_BLOCKS, Limits, body, choose
 from newsclean.revisers.body_net import (
     REFINED,
     SPREAD,
@@ -292,6 +292,31 @@ class TestChoose:
     def test_an_island_far_behind_the_article_goes(self) -> None:
         odds = [5.0] * 8 + [-5.0] * 20 + [2.0] + [-5.0] * 3
         assert self.choose(odds, hidden=31, words=10)[1] == 8
+
+    def test_a_lead_above_an_offer_to_subscribe_stays_on_a_page(self) -> None:
+        odds = np.array([-5.0] * 20 + [2.0] + [-5.0] * 30 + [5.0] * 12 + [-5.0])
+        index = np.arange(len(odds))
+
+        def start(words: int, limits: Limits, *, sentence: bool = True) -> int:
+            marks = index == len(odds) - 1, (index == 20) & sentence
+            return choose(odds, np.where(index == 20, words, 20), *marks, limits)[0]
+
+        assert start(30, PAGE) == 20
+        assert start(30, TEXT) == 51
+        assert start(10, PAGE) == 51
+        assert start(30, PAGE, sentence=False) == 51
+        odds[20] = 0.4  # the model must like it
+        assert start(30, PAGE) == 51
+
+    def test_a_paragraph_far_above_the_article_goes(self) -> None:
+        below = PAGE.lead
+        odds = np.array([2.0] + [-5.0] * below + [5.0] * 12 + [-5.0])
+        index = np.arange(len(odds))
+        marks = index == len(odds) - 1, index == 0
+        assert choose(odds, np.full(len(odds), 30), *marks, PAGE)[0] == below + 1
+        odds = np.delete(odds, 1)
+        marks = marks[0][1:], marks[1][:-1]
+        assert choose(odds, np.full(len(odds), 30), *marks, PAGE)[0] == 0
 
     def test_a_doubtful_last_paragraph_stays_with_its_subheading(self) -> None:
         odds = [5.0] * 8 + [-1.0, -1.0, -5.0]
