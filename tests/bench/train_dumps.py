@@ -17,7 +17,7 @@ These trees judge texts of more than 80 lines. F1 by folds (dumps.py), beside th
 pages .946 from .928 (inscriptis) and .925 from .915 (BeautifulSoup), segments .909 from .897 and .897 from .896. With
 what revisers/body.py makes of the same odds since: whole pages .951 and .931, segments .911 and .904; on a second deal
 of the sites into folds .946 and .926, segments .911 and .901. Tried without gain: lexicons made without the documents
-that the trees learn from, together with no short documents (up to .006 less); third trees; more columns on labels nearby.
+that the trees learn from, together with no short documents (up to .006 less); third trees; columns on labels nearby.
 """
 
 from __future__ import annotations
