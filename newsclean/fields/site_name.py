@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"^[ \u00a0\u3000]*[-–—|•·:：｜_]*[ \u00a0\u300
 _DAY = re.compile(r",? \d{1,2}[./]\d{1,2}[./]\d{4}$")
 MAX_WORDS = 4
 SAID_AGAIN = 2  # times in all that a page says its own name
+MOST_NAMES = 30  # that a text is searched for; one of more bylines is a list of articles
 MAX_CRUMBS = 80
 
 _SIGNED = frozenset(("byline", "dateline"))
@@ -84,6 +85,7 @@ def site_name(doc: Doc, spans: Sequence[Span]) -> str | None:
 
 def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the name in a byline that is no person's and that the page says again: "Par ici Lorraine"."""
+    asked: set[str] = set()
     for span in spans:
         if span.label not in ("byline", "source_credit") or span.rule.startswith("body."):
             continue
@@ -94,8 +96,13 @@ def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
         while said and (fold(said[0]) in word_list("by") or fold(said[0]) in word_list("desk")):
             said = said[1:]
         name = " ".join(said)
-        if 1 <= len(said) <= MAX_WORDS and doc.text.count(name) >= SAID_AGAIN and _may_name_site(name):
+        if not 1 <= len(said) <= MAX_WORDS or name in asked:
+            continue
+        if doc.text.count(name) >= SAID_AGAIN and _may_name_site(name):
             return name
+        asked.add(name)
+        if len(asked) == MOST_NAMES:
+            return None
     return None
 
 

@@ -19,6 +19,7 @@ SIGNED_PARAGRAPHS = 4
 LONE_REACH = 2  # the line right under the headline, where nothing else says that this is a page's
 REACH = 5  # lines under the headline in which a name needs no company
 MAX_LEAD_WORDS = 4
+MOST_NAMES = 100  # that the text is searched for; more are a list
 OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
@@ -55,6 +56,8 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     first = doc.headline or 0
     is_page = any(covered[first : doc.body])
     head = min(doc.body, first + (REACH if is_page else LONE_REACH)) if doc.headline is not None else 0
+    prose: list[str] = []
+    asked = 0
     for i in range(first, len(covered)):
         words, is_sentence, *_ = doc.shapes[i]
         if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
@@ -65,7 +68,11 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
         if not told and not _may_sign(doc, covered, i, head if is_page or _CAPITALS.search(text) else 0):
             continue
         signed_here = _signs(text, doc.language) or is_desk(text) or is_email(text)
-        if signed_here and (told or not _is_told_about(doc, covered, i)):
+        if signed_here and not told:
+            asked += 1
+            prose = prose or [doc.block_text(k) for k, looks in enumerate(doc.shapes) if looks.prose and not covered[k]]
+            signed_here = asked <= MOST_NAMES and not _is_told_about(text, prose, doc)
+        if signed_here:
             yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
             signed.add(folded)
@@ -121,14 +128,12 @@ def _signs(text: str, language: str) -> bool:
     return _MAY_NAME.search(text) is not None and signs(text, language)
 
 
-def _is_told_about(doc: Doc, covered: Sequence[str], index: int) -> bool:
+def _is_told_about(name: str, prose: Sequence[str], doc: Doc) -> bool:
     """Say whether the article speaks of what a line names: of a person, or with these words as common ones."""
-    name = doc.block_text(index)
     words = [word for word in _WORD.findall(name) if word[0].isupper()]
     if any(_is_common(word, doc.text, doc.language) for word in words):
         return True
     family = words[-1] if words else name
-    prose = [doc.block_text(i) for i, looks in enumerate(doc.shapes) if looks.prose and i != index and not covered[i]]
     return sum(family in line and not line.startswith(name) for line in prose) >= OFTEN
 
 

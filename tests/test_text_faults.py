@@ -1,0 +1,67 @@
+"""Texts that are lists without end: cleaned in linear time, whatever their lines hold."""
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from newsclean import clean
+
+LEAD = "The ferries stayed in port on Monday because the wind had turned in the night, the harbour office said."
+HEAD = f"Harbour freezes over\nBy Ana Vega\n{LEAD}\n"
+RATIO = 2.6
+
+
+def word(number: int) -> str:
+    """Return a word of letters, another one for each number."""
+    letters = ""
+    number += 26
+    while number:
+        letters = chr(97 + number % 26) + letters
+        number //= 26
+    return letters.capitalize()
+
+
+LINES: dict[str, Callable[[int], str]] = {
+    "bylines": lambda i: f"By {word(i)} {word(7 * i)}",
+    "Chinese bylines": lambda i: f"文/{word(i)}",
+    "names": lambda i: f"{word(i)} {word(11 * i)}",
+    "addresses": lambda i: f"{word(i)}.{word(3 * i)}@example.org",
+    "ages": lambda i: f"{i} hours ago",
+    "dates": lambda i: f"{1 + i % 28} May {1990 + i % 36}, {i % 24:02}:{i % 60:02}",
+    "datelines": lambda i: f"{word(i).upper()} (AFP) - The harbour froze in the night, {word(i)} said on Monday.",
+    "pointers": lambda i: f"Read more: {word(i)} wins the {word(5 * i)} race",
+    "titles": lambda i: f"{word(i)} wins the {word(3 * i)} race",
+    "captions": lambda i: f"{word(i)} in the harbour ({word(3 * i)} / AFP)",
+    "rights": lambda i: f"© 2024 {word(i)} Times. All rights reserved.",
+    "crumbs": lambda i: f"{word(i)} > {word(2 * i)} > {word(3 * i)}",
+    "repeats": lambda i: f"Harbour freezes over in {word(i % 40)} - The {word(i)} Lantern",
+    "sentences": lambda i: f"The harbour froze in the night, and {word(i)} said on Monday that nobody would sail.",
+}
+
+
+def spent_s(text: str, kind: str) -> float:
+    gc.collect()
+    gc.freeze()  # what other tests left behind is not to be looked through again and again
+    start = time.process_time()
+    clean(text, kind="page" if kind == "page" else "text")
+    spent = time.process_time() - start
+    gc.unfreeze()
+    return spent
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+@pytest.mark.parametrize("name", LINES)
+def test_time_is_linear(name: str, kind: str) -> None:
+    lines = [LINES[name](i) for i in range(6_000)]
+    half, whole = (
+        HEAD + "\n".join(some)
+        if kind == "text"
+        else f"<!doctype html><h1>Harbour freezes over</h1><p>{LEAD}" + "".join(f"<p>{line}</p>" for line in some)
+        for some in (lines[:3_000], lines)
+    )
+    took = [(spent_s(half, kind), spent_s(whole, kind))]
+    while max(took[-1]) > 0.02 and min(b for _, b in took) > RATIO * min(a for a, _ in took):
+        assert len(took) < 12, took  # a busy machine may need several looks, a square never gets through
+        took.append((spent_s(half, kind), spent_s(whole, kind)))
