@@ -89,3 +89,13 @@ def test_what_names_articles_too_may_not(names: str) -> None:
 @pytest.mark.parametrize("names", ["content-sidebar-wrap", "related-wrapper", "footer-hook"])
 def test_most_of_a_page_is_no_furniture(names: str) -> None:
     assert OTHER[:30] in clean(page(names, 0, 6)).text
+
+
+@pytest.mark.parametrize("names", ["offcanvas-wrapper", "masthead-page", "sticky-footer-layout"])
+def test_what_holds_the_main_part_is_no_furniture(names: str) -> None:
+    # A consent text makes the article a small part of the page.
+    consent = f'<div class="cookies"><p>{"We and our partners store cookies on devices, and you may say no. " * 8}'
+    main = f"<main><h1>Ice</h1><p>{LEAD}</p><p>{OTHER}</p></main>"
+    article = clean(f'<html><body><div><div class="{names}">{main}</div>{consent}</div></div></body></html>')
+    assert OTHER.strip() in article.text
+    assert {edit.rule for edit in article.removed if edit.rule.startswith("elements.")} == {"elements.cookies"}

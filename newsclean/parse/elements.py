@@ -112,7 +112,8 @@ def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tupl
     """Return for each element the label of the outermost furniture around it and the rule that says so."""
     sizes = _sizes(page, shapes)
     limit = max(ARTICLE_SHARE * sizes[0][1], 1.0) if sizes else 0.0
-    labels, told = _outermost(page, sizes, limit, frozenset(), site)
+    around_main = _around_main(page)
+    labels, told = _outermost(page, sizes, limit, around_main, frozenset(), site)
     # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
     told_most = {True: limit / ARTICLE_SHARE * LONG_SHARE, False: limit}
     table = _table()
@@ -122,12 +123,28 @@ def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tupl
         if label not in table.long_labels and prose >= told_most[rule in table.outweighing]
     }
     if withdrawn:
-        labels, _ = _outermost(page, sizes, limit, withdrawn, site)
+        labels, _ = _outermost(page, sizes, limit, around_main, withdrawn, site)
     return [*labels, _NO_LABEL]  # the last one for blocks outside of all elements
 
 
+def _around_main(page: Page) -> set[int]:
+    """Return the elements that hold the `main` of a page, which are no furniture whatever they are called."""
+    around: set[int] = set()
+    for tag, _, parent, _ in page.elements:
+        if tag == "main":
+            while parent >= 0 and parent not in around:
+                around.add(parent)
+                parent = page.elements[parent].parent
+    return around
+
+
 def _outermost(
-    page: Page, sizes: Sequence[Sequence[int]], limit: float, withdrawn: Collection[str], site: Site | None
+    page: Page,
+    sizes: Sequence[Sequence[int]],
+    limit: float,
+    around_main: Collection[int],
+    withdrawn: Collection[str],
+    site: Site | None,
 ) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
     """Return the labels of the elements, and the words of prose under each label and rule that says so."""
     longest = limit / ARTICLE_SHARE * LONG_SHARE
@@ -135,11 +152,11 @@ def _outermost(
     spared = site.spared if site else None
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
-    for (tag, names, parent, hidden), (words, prose) in zip(page.elements, sizes, strict=True):
+    for i, ((tag, names, parent, hidden), (words, prose)) in enumerate(zip(page.elements, sizes, strict=True)):
         outer = labels[parent] if parent >= 0 else _NO_LABEL
         if site is not None and (said := site.find(tag, names)):
             outer = said if said is not ARTICLE else _NO_LABEL
-        elif words and outer is _NO_LABEL and parent >= 0 and prose < longest:
+        elif words and outer is _NO_LABEL and parent >= 0 and prose < longest and i not in around_main:
             found = _label(tag, names, spared) if not hidden else _HIDDEN
             if found is not _NO_LABEL:
                 label, rule = found
