@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MAX_MEM_BYTES = 1 << 28  # DFA cache; RE2's default of 8 MB makes a set of this size fall back to its slow path
 REMEMBERED_LINES = 1 << 14  # at most some 5 MB a scanner
 SHORT = 120  # code points; longer lines are first asked about together
-PARAGRAPH = 250  # code points; few rules may cut a line that is longer as a whole
 
 # The proposer is looser than the rule and much smaller: exact Unicode classes and counted repeats make RE2's automaton
 # large and slow, so classes take all that is not ASCII (and the controls that only `re` takes for white space), and
@@ -64,39 +63,33 @@ def _looser(found: re.Match[str]) -> str:
 
 
 class Scanner:
-    """All rules of a pipeline in two linear-time pattern sets.
+    """All rules of a pipeline in one linear-time pattern set.
 
     Short lines are remembered: a site says "Share on Facebook" in every document, and often twice.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._all = _PatternSet(self.rules)
-        # Most rules are for short lines; without them the automaton for paragraphs is small and fast.
-        self._for_paragraphs = _PatternSet([rule for rule in rules if rule.reach > PARAGRAPH])
+        self._patterns = _PatternSet(self.rules)
         self._short = lru_cache(REMEMBERED_LINES)(self._find_short)
 
     def propose(self, line: str) -> list[Rule]:
         """Return the rules that may hit a line of the folded text, in their fixed order; perhaps too many."""
-        return (self._all if len(line) <= PARAGRAPH else self._for_paragraphs).propose(line)
+        return self._patterns.propose(line)
 
     def scan(self, folded: str, blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
         """Return the confirmed hits of each block, sorted by place."""
         none: tuple[Hit, ...] = ()
         out = [none] * len(blocks)
-        longer: dict[bool, list[int]] = {False: [], True: []}
-        for i, block in enumerate(blocks):
-            start, end = block[0], block[1]
+        longer: dict[int, str] = {}
+        find_short = self._short
+        for i, (start, end, _, _) in enumerate(blocks):
             if end - start > SHORT:
-                longer[end - start > PARAGRAPH].append(i)
-            elif found := self._short(folded[start:end]):
+                longer[i] = folded[start:end]
+            elif found := find_short(folded[start:end]):
                 out[i] = _moved(found, start)
-        for is_paragraph, group in longer.items():
-            patterns = self._for_paragraphs if is_paragraph else self._all
-            lines = [folded[blocks[i][0] : blocks[i][1]] for i in group]
-            for at, rules in patterns.propose_each(lines).items():
-                i = group[at]
-                out[i] = _moved(_confirm(rules, lines[at]), blocks[i][0])
+        for i, rules in self._patterns.propose_each(longer).items():
+            out[i] = _moved(_confirm(rules, longer[i]), blocks[i][0])
         return tuple(out)
 
     def forget(self) -> None:
@@ -104,13 +97,13 @@ class Scanner:
         self._short.cache_clear()
 
     def _find_short(self, line: str) -> tuple[Hit, ...]:
-        found = _confirm(self._all.propose(line), line)
+        found = _confirm(self._patterns.propose(line), line)
         mark = None if found else _LIST_MARK.match(line)
         if mark is None:
             return found
         # A rule that takes the entry of a menu whole takes its list mark with it.
         entry = line[mark.end() :]
-        rules = [rule for rule in self._all.propose(entry) if rule.where == "line" and not rule.opens]
+        rules = [rule for rule in self._patterns.propose(entry) if rule.where == "line" and not rule.opens]
         return tuple(hit._replace(start=0, end=len(line)) for hit in _moved(_confirm(rules, entry), mark.end()))
 
 
@@ -135,19 +128,21 @@ class _PatternSet:
         found = [place for automaton in self._automata for place in automaton.ask(raw)]
         return [self._rules[i] for i in sorted(found)]
 
-    def propose_each(self, lines: Sequence[str]) -> dict[int, list[Rule]]:
-        """Return the rules that may hit each line, by its index, for lines that rules may hit.
+    def propose_each(self, lines: Mapping[int, str]) -> dict[int, list[Rule]]:
+        """Return the rules that may hit each line, by its number, for lines that rules may hit.
 
         Long lines are rarely hit, and a call costs as much as a line: one tells whether to look at each.
         """
-        whole = _encode("\n".join(lines))
+        if not lines:
+            return {}
+        whole = _encode("\n".join(lines.values()))
         found: dict[int, list[int]] = {}
         for automaton in self._automata:
-            if lines and automaton.ask(whole):
-                for i, line in enumerate(lines):
+            if automaton.ask(whole):
+                for i, line in lines.items():
                     if places := automaton.ask(_encode(line)):
                         found.setdefault(i, []).extend(places)
-        return {i: [self._rules[place] for place in sorted(found[i])] for i in sorted(found)}
+        return {i: [self._rules[place] for place in sorted(found[i])] for i in found}
 
 
 class _Automaton:
@@ -186,6 +181,9 @@ def _confirm(rules: Sequence[Rule], line: str) -> tuple[Hit, ...]:
 
 def _moved(hits: Sequence[Hit], at: int) -> tuple[Hit, ...]:
     """Return the hits of a line that starts at a place of the document."""
+    if len(hits) == 1 and not hits[0][3]:
+        low, high, rule, parts = hits[0]
+        return (make(Hit, (low + at, high + at, rule, parts)),)
     out = []
     for low, high, rule, parts in hits:
         moved = tuple([(name, start + at, end + at) for name, start, end in parts]) if parts else parts
