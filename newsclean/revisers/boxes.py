@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsclean.doc import Doc, Hit
+from newsclean.shape import has_two_sentences
 from newsclean.span import Span
 
 NEXT_WORDS = 45  # a headline with its teaser; a paragraph of the article ends in a full stop
@@ -14,6 +16,8 @@ TEASER_LINES = 4  # kicker, headline, section, and one to spare
 STORY_WORDS = 4  # of a headline in a list of stories
 BOX_BLOCKS = 12  # an inline box holds three to six stories, each in one or two lines
 TAIL_SHARE = 0.35  # what follows the last box may hold this share of the words before it, and still be the box's
+
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?![.\d])")
 
 
 def boxes(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -81,8 +85,13 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
 
 
 def is_dated_teaser(doc: Doc, covered: Sequence[str], index: int) -> bool:
-    """Say whether a block stands under a headline, and this one under a date, as stories do in a list."""
-    if index < 2 or covered[index - 2] != "timestamp":
+    """Say whether a block is a sentence under a headline, and that under a date, as stories stand in a list.
+
+    The entries of a live blog are told at length, or have the time of day.
+    """
+    if index < 2 or covered[index - 2] != "timestamp" or _TIME.search(doc.block_text(index - 2)):
+        return False
+    if has_two_sentences(doc.block_text(index)):
         return False
     return doc.shapes[index - 1].words >= STORY_WORDS and _is_story_link(doc, index - 1)
 

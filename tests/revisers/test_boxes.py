@@ -48,3 +48,31 @@ def test_a_headline_under_a_date_above_the_article_is_no_story() -> None:
 def test_a_paragraph_under_a_date_alone_is_no_story() -> None:
     found = labels([*BEFORE, "Related stories", STORIES[0][0], "7 January 2031", *AFTER])
     assert not any(found[len(BEFORE) + 3 :])
+
+
+ENTRIES = [
+    (f"3 May 2031, {hour}:40", headline, f"{teaser} Nobody was hurt, and the wind will turn to the south in the night.")
+    for hour, (headline, teaser) in enumerate(STORIES, 9)
+]
+
+
+@pytest.mark.parametrize("parts", [(0, 1, 2), (1, 2)], ids=["with dates", "with headlines alone"])
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_live_blog_goes_on_below_a_box(at: int, parts: tuple[int, ...]) -> None:
+    entries = [entry[part] for entry in ENTRIES for part in parts]
+    at *= len(parts)
+    box = ["Related stories", "Ten storms that made history in Vellmar", "How to keep your roof on in a storm"]
+    lines = [*BEFORE, *entries[:at], *box, *entries[at:], *AFTER]
+    found = labels(lines)
+    paragraphs = {text for *_, text in ENTRIES}
+    assert not any(label for line, label in zip(lines, found, strict=True) if line in paragraphs)
+
+
+@pytest.mark.parametrize("told", [(True, False), (False, True)], ids=["with times", "in two sentences"])
+def test_entries_of_a_live_blog_are_no_list_of_stories(told: tuple[bool, bool]) -> None:
+    with_time, in_two = told
+    lines = [*BEFORE, "Related stories", "Ten storms that made history in Vellmar"]
+    for (date, headline, text), (_, teaser) in zip(ENTRIES, STORIES, strict=True):
+        lines += [date if with_time else "3 May 2031", headline, text if in_two else teaser]
+    found = labels([*lines, *AFTER])
+    assert not any(found[len(BEFORE) + 4 : len(lines) : 3])
