@@ -296,15 +296,21 @@ def test_no_more_memory_than_a_document_takes(tmp_path: Path) -> None:
 
 
 def test_versions_start_fast() -> None:
-    """CPU time, the best of several: the machine may be busy, the work stays the same."""
-    resource = pytest.importorskip("resource")
-    took = []
+    """CPU time, the best of several; where the machine is slow, measured by what a bare interpreter takes."""
+    bare, took = [], []
     for _ in range(5):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        assert call("--version").returncode == 0
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(took) < 0.12
+        bare.append(child_s([sys.executable, "-c", "pass"]))
+        took.append(child_s([*COMMAND, "--version"]))
+    assert min(took) < max(0.12, 8 * min(bare))
+
+
+def child_s(command: list[str]) -> float:
+    """Return the seconds of CPU time that a command takes."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return float(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def test_version_loads_nothing_it_does_not_need() -> None:
