@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -104,7 +104,9 @@ def agency(doc: Doc, spans: Sequence[Span]) -> str | None:
             for text in (*parts.get(span, ()), doc.text[span.start : span.end]):
                 if found := find_agency(text):
                     return found
-    return next((name for span in spans if (name := _holder(doc, span) or _source(doc, span))), None)
+    credited = [span for span in signed if span.label == "source_credit"]
+    sources = stated(doc, credited, "source") if credited else {}
+    return next((name for span in spans if (name := _holder(doc, span) or _source(doc, span, sources))), None)
 
 
 def _holder(doc: Doc, span: Span) -> str | None:
@@ -118,14 +120,14 @@ def _holder(doc: Doc, span: Span) -> str | None:
     return None
 
 
-def _source(doc: Doc, span: Span) -> str | None:
+def _source(doc: Doc, span: Span, sources: Mapping[Span, Sequence[str]]) -> str | None:
     """Return the source that a line above the body states, agency or not."""
     if span.label != "source_credit":
         return None
     if span.rule == ROW:
         source = doc.text[span.start : span.end].replace("：", ":").rpartition(":")[2]
     elif doc.body < len(doc.blocks) and span.end < doc.blocks[doc.body].start:
-        source = "".join(stated(doc, [span], "source").get(span, ()))
+        source = "".join(sources.get(span, ()))
     else:
         return None
     return source.strip(_AROUND_SOURCE) or None

@@ -115,13 +115,7 @@ def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tupl
     around_main = _around_main(page)
     labels, told = _outermost(page, sizes, limit, around_main, frozenset(), site)
     # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
-    told_most = {True: limit / ARTICLE_SHARE * LONG_SHARE, False: limit}
-    table = _table()
-    withdrawn = {
-        rule
-        for (label, rule), prose in told.items()
-        if label not in table.long_labels and prose >= told_most[rule in table.outweighing]
-    }
+    withdrawn = {found[1] for found, prose in told.items() if _is_most(found, prose, limit)}
     if withdrawn:
         labels, _ = _outermost(page, sizes, limit, around_main, withdrawn, site)
     return [*labels, _NO_LABEL]  # the last one for blocks outside of all elements
@@ -148,7 +142,6 @@ def _outermost(
 ) -> tuple[list[tuple[str, str]], Counter[tuple[str, str]]]:
     """Return the labels of the elements, and the words of prose under each label and rule that says so."""
     longest = limit / ARTICLE_SHARE * LONG_SHARE
-    *_, long_labels, outweighing = _table()
     spared = site.spared if site else None
     labels: list[tuple[str, str]] = []
     told: Counter[tuple[str, str]] = Counter()
@@ -161,13 +154,20 @@ def _outermost(
             if found is not _NO_LABEL:
                 label, rule = found
                 is_long = words > SHORT_ELEMENT_WORDS and _is_short(label, rule)
-                is_most = prose >= limit and label not in long_labels and rule not in outweighing
-                if not (rule in withdrawn or is_long or is_most):
+                if not (rule in withdrawn or is_long or _is_most(found, prose, limit)):
                     outer = found
                     if prose:
                         told[found] += prose
         labels.append(outer)
     return labels, told
+
+
+def _is_most(found: tuple[str, str], prose: int, limit: float) -> bool:
+    """Say whether what is called so holds more of the page's prose than furniture does."""
+    label, rule = found
+    table = _table()
+    most = limit / ARTICLE_SHARE * LONG_SHARE if rule in table.outweighing else limit
+    return label not in table.long_labels and prose >= most
 
 
 def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:

@@ -10,8 +10,9 @@ from typing import Any
 MAX_CHARS = 4 << 20  # of one script; a page's own description of itself is far shorter
 
 _WRAPPER = re.compile(r"^(?:\s|<!--|//<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|//[^\n]*\n)+")
-# A string that nothing closes goes to the end, where else each of the quotes in it would be tried in turn.
-_STRING_OR_COMMA = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|,(?=\s*[}\]])', re.DOTALL)
+# One that nothing closes goes to the end, where else each of the quotes in it would be tried in turn.
+STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
+_STRING_OR_COMMA = re.compile(STRING + r"|,(?=\s*[}\]])", re.DOTALL)
 _HALF_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 # What stands between the quotes that a value opens and closes with, whatever quotes it has inside.
 _PAIR = re.compile(r'"(@?[A-Za-z]{2,30})"\s*:\s*"([^\n]{0,500}?)"\s*(?:,\s*"@?[A-Za-z]{2,30}"\s*:|[}\]\n])')

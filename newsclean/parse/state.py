@@ -6,13 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from newsclean.parse.loose_json import STRING
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 LEAST_PARAGRAPHS = 3  # fewer are a note to readers
 LEAST_CHARS = 600  # of markup
-# One that nothing closes goes to the end, where else each of the quotes in it would be tried in turn.
-_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+_STRING = re.compile(STRING, re.DOTALL)
 _ENDS = ("</p>", "<\\/p>", "\\u003c/p", "\\u003C/p")  # of a paragraph, as scripts may write it
 
 

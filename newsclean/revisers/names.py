@@ -56,7 +56,7 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     first = doc.headline or 0
     is_page = any(covered[first : doc.body])
     head = min(doc.body, first + (REACH if is_page else LONE_REACH)) if doc.headline is not None else 0
-    prose: list[str] = []
+    prose: list[str] | None = None
     asked = 0
     for i in range(first, len(covered)):
         words, is_sentence, *_ = doc.shapes[i]
@@ -70,7 +70,8 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
         signed_here = _signs(text, doc.language) or is_desk(text) or is_email(text)
         if signed_here and not told:
             asked += 1
-            prose = prose or [doc.block_text(k) for k, looks in enumerate(doc.shapes) if looks.prose and not covered[k]]
+            if prose is None:
+                prose = [doc.block_text(k) for k, looks in enumerate(doc.shapes) if looks.prose and not covered[k]]
             signed_here = asked <= MOST_NAMES and not _is_told_about(text, prose, doc)
         if signed_here:
             yield doc.mark(i, "byline", "names")
