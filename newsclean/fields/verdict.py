@@ -3,16 +3,26 @@
 1. A page that only says what went wrong says so in stock phrases (`captcha`, `error_page`, `consent`, `refusal` in
    the packs) at the start of a line, and little else; an article *about* captchas has paragraphs.
 2. A stub before a paywall is short, and the wall has been cut from it.
-3. A listing is many short lines and hardly any prose. What a web page is, its build says as well: see `page_kind`.
+3. A listing is many headlines with a teaser below them at most. A dump of an article has as many around it, but also
+   paragraphs that follow each other. What a web page is, its build says as well: see `page_kind`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.page_kind import LIST_RUN, Build, calls_itself_article, guess_kind, measure
+from newsclean.fields.cuts import cut_blocks
+from newsclean.fields.page_kind import (
+    HEADLINE_WORDS,
+    LIST_RUN,
+    Build,
+    calls_itself_article,
+    guess_kind,
+    measure,
+)
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span
@@ -35,12 +45,13 @@ STOCK: Final = ("captcha", "error_page", "consent", "refusal")  # the names of w
 STOCK_WORDS = 120  # words of prose from which a page says more than its stock phrase
 STUB_WORDS = 150
 SHORT_WORDS = 20
-LISTING_BLOCKS = 12
-LISTING_SHORT = 0.7  # share of a listing's lines that are no sentences
+LISTING_BLOCKS = 12  # and no sentence
+LISTING_LINES = 15  # of several words that are no sentences; lists in articles and poems have fewer
+LISTING_SHORT = 0.6  # share of a listing's lines that are no sentences
+LISTING_RUN = 35  # words of the longest stretch of sentences, from which on it is no teaser
 WALL_LINES = 15  # below the last paragraph of a page: a picture, the names of the plans and what they cost
 _TITLES: Final = ("title", "page_title", "heading")
 _HEADINGS: Final = ("h1", "h2")
-LISTING_PROSE = 0.3  # share of its words that stand in paragraphs, at most
 
 
 class Verdict(NamedTuple):
@@ -55,13 +66,14 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
 
     The signals of a page are those of a text and, with `page` at 1, those of `page_kind.Build`.
     """
-    total = prose = short = 0
+    total = prose = short = headlines = 0
     for size, is_sentence, _, is_prose in doc.shapes:
         total += size
         if is_prose:
             prose += size
         elif not is_sentence:
             short += 1
+            headlines += size >= HEADLINE_WORDS
     signals = {
         "words": float(words),
         "kept": round(len(text) / len(doc.text), 3) if doc.text else 0.0,
@@ -70,6 +82,7 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
         "page": float(doc.page is not None),
     }
     if doc.page is None:
+        signals |= {"run": float(_longest_run(doc, spans)), "headlines": float(headlines)}
         return Verdict(_of_text(doc, spans, prose, signals), signals)
     build = measure(doc, spans)
     signals |= {name: float(value) for name, value in build._asdict().items()}
@@ -86,10 +99,26 @@ def _of_text(doc: Doc, spans: Sequence[Span], prose: int, signals: Mapping[str, 
         return "empty"
     if words < STUB_WORDS and any(span.label == "subscription_paywall" for span in spans):
         return "paywall_stub"
-    crowded = len(doc.blocks) >= LISTING_BLOCKS and signals["short_lines"] >= LISTING_SHORT
-    if crowded and signals["prose"] < LISTING_PROSE:
-        return "listing"
+    if signals["short_lines"] >= LISTING_SHORT:
+        is_bare = not signals["run"] and len(doc.blocks) >= LISTING_BLOCKS
+        if is_bare or (signals["run"] < LISTING_RUN and signals["headlines"] >= LISTING_LINES):
+            return "listing"
     return "too_short" if words < SHORT_WORDS else "article"
+
+
+def _longest_run(doc: Doc, spans: Sequence[Span]) -> int:
+    """Return the words of the longest stretch of sentences that stay, with nothing between them."""
+    is_cut = cut_blocks(doc, spans)
+    longest = start = 0
+    for tells, stretch in groupby(doc.shapes, key=lambda shape: shape[3] or (shape[1] and shape[0] >= HEADLINE_WORDS)):
+        sizes = [shape[0] for shape in stretch]
+        if tells and sum(sizes) > longest:
+            run = 0
+            for i, size in enumerate(sizes, start):
+                run = 0 if is_cut(i) else run + size
+                longest = max(longest, run)
+        start += len(sizes)
+    return longest
 
 
 def _of_page(doc: Doc, spans: Sequence[Span], build: Build, words: int) -> str:

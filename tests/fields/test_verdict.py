@@ -15,6 +15,10 @@ MENU = "\n".join(
     f"{name} news" for name in "Harbour Council School Market River Bridge Storm Winter Ferry Engine".split()
 )
 
+TEASER = "The wind turned in the night, and the harbour office expects it to stay in the north until Friday."
+HEADLINES = [f"The {word} storm of this winter leaves the harbour closed" for word in "first second third".split()] * 4
+STORIES = [f"The {word} of this winter has closed the harbour" for word in MENU.split() if word != "news"] * 2
+
 CASES = [
     ("article", PARAGRAPH * 4),
     ("empty", ""),
@@ -28,6 +32,9 @@ CASES = [
     ("refusal", "Je suis désolé, mais je ne peux pas rédiger cet article."),
     ("paywall_stub", PARAGRAPH + "\nAlready a subscriber? Sign in"),
     ("listing", f"{MENU}\n{MENU}"),
+    ("listing", "\n".join([MENU, *STORIES])),
+    ("listing", "\n".join([MENU, *(f"{story}\n{TEASER}" for story in STORIES)])),
+    ("listing", "\n".join([MENU, *(f"3 May 2024\n{story}\n{TEASER}\nBy Ana Vega" for story in STORIES)])),
     ("too_short", "The ferries stayed in port."),
 ]
 
@@ -37,11 +44,13 @@ NEAR_MISSES = [
     "Page not found: why the council's website has lost ten years of minutes\n\n" + PARAGRAPH * 8,
     "What readers were shown instead of the article was the number 404 and nothing else, the paper admitted. " * 2,
     PARAGRAPH * 8 + "\nAlready a subscriber? Sign in",
+    "\n".join([MENU, "Ferries stay in port", *[PARAGRAPH] * 2, "More stories", *STORIES]),
+    "\n".join([MENU, "Ferries stay in port", *[PARAGRAPH] * 2, "More stories", *(f"{s}\n{TEASER}" for s in STORIES)]),
+    "\n".join(["The last ferry", PARAGRAPH, *["The rope is coiled, the lamp is low,"] * 12, PARAGRAPH]),
+    "\n".join(["Ten walks for dry days", TEASER, *(f"{i}. Along the river\n{TEASER}" for i in range(1, 11))]),
 ]
 
 
-TEASER = "The wind turned in the night, and the harbour office expects it to stay in the north until Friday."
-HEADLINES = [f"The {word} storm of this winter leaves the harbour closed" for word in "first second third".split()] * 4
 CARDS = "".join(
     f'<div class=card><h3><a href="/{i}">{line}</a></h3><p>{TEASER}</p></div>' for i, line in enumerate(HEADLINES)
 )
@@ -111,3 +120,4 @@ def test_signals_are_numbers() -> None:
     signals = newsclean.clean(PARAGRAPH).signals
     assert signals["words"] == len(PARAGRAPH.split())
     assert 0 <= signals["prose"] <= 1 and 0 <= signals["kept"] <= 1 and 0 <= signals["short_lines"] <= 1
+    assert (signals["run"], signals["headlines"]) == (signals["words"], 0)
