@@ -97,7 +97,7 @@ def _of_text(doc: Doc, spans: Sequence[Span], prose: int, signals: Mapping[str, 
             return said
     if not words:
         return "empty"
-    if words < STUB_WORDS and any(span.label == "subscription_paywall" for span in spans):
+    if words < STUB_WORDS and _ends_at_a_wall(doc, spans):
         return "paywall_stub"
     if signals["short_lines"] >= LISTING_SHORT:
         is_bare = not signals["run"] and len(doc.blocks) >= LISTING_BLOCKS

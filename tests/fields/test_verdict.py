@@ -44,6 +44,7 @@ NEAR_MISSES = [
     "Page not found: why the council's website has lost ten years of minutes\n\n" + PARAGRAPH * 8,
     "What readers were shown instead of the article was the number 404 and nothing else, the paper admitted. " * 2,
     PARAGRAPH * 8 + "\nAlready a subscriber? Sign in",
+    "Already a subscriber? Sign in\nFerries stay in port\n" + PARAGRAPH * 2,
     "\n".join([MENU, "Ferries stay in port", *[PARAGRAPH] * 2, "More stories", *STORIES]),
     "\n".join([MENU, "Ferries stay in port", *[PARAGRAPH] * 2, "More stories", *(f"{s}\n{TEASER}" for s in STORIES)]),
     "\n".join(["The last ferry", PARAGRAPH, *["The rope is coiled, the lamp is low,"] * 12, PARAGRAPH]),
