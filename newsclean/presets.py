@@ -22,7 +22,7 @@ RULES = (
     "beside",
     "outside",
 )
-NEWS = (*RULES, "body", "headings", "lists")
+NEWS = (*RULES, "body", "openings", "headings", "lists")
 
 PRESETS: dict[str, tuple[str, ...]] = {
     "news": NEWS,  # everything: for pages and dumps of unknown quality
