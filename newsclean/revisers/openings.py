@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsclean.doc import Doc
-from newsclean.fields.dateline import read_city, read_dateline
+from newsclean.fields.dateline import CITY, read_city, read_dateline
 from newsclean.span import Span
 
 
@@ -20,8 +20,10 @@ def openings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if first is None:
         return spans
     line = doc.block_text(first)
-    dateline = read_dateline(line) or read_city(line, doc.text)
+    dateline, rule = read_dateline(line), "openings"
+    if dateline is None:
+        dateline, rule = read_city(line, doc.text), CITY
     if dateline is None:
         return spans
     start = doc.blocks[first].start
-    return [*spans, Span(start, start + dateline.end, "dateline", "openings")]
+    return [*spans, Span(start, start + dateline.end, "dateline", rule)]

@@ -3,6 +3,7 @@
 import pytest
 
 from newsclean.doc import Doc
+from newsclean.fields.dateline import place
 from newsclean.pipeline import Pipeline
 from newsclean.revisers.openings import openings
 from newsclean.span import Span
@@ -20,11 +21,14 @@ def read(opening: str) -> tuple[Doc, list[Span]]:
     return doc, [doc.mark(i, "related_link", "body.top") for i in range(len(lines))]
 
 
-@pytest.mark.parametrize("opening", ["BRUSSELS (AP) - ", "Wien (APA) – ", "NEW DELHI: ", "МОСКВА, 3 мар — ТАСС. "])
+@pytest.mark.parametrize(
+    "opening", ["BRUSSELS (AP) - ", "Wien (APA) – ", "NEW DELHI: ", "Berlin. ", "МОСКВА, 3 мар — ТАСС. "]
+)
 def test_dateline_below_other_paragraphs(opening: str) -> None:
     doc, spans = read(opening)
     (found,) = openings(doc, spans)[len(spans) :]
     assert (doc.text[found.start : found.end].strip(), found.label) == (opening.strip(), "dateline")
+    assert place(doc, [found])
 
 
 @pytest.mark.parametrize("opening", ["", "The mayor – and nobody else – decides. ", "Greta Holm: "])
