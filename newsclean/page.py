@@ -37,6 +37,7 @@ class Page:
     blocks: tuple[Block, ...]
     elements: tuple[Element, ...]
     looks: tuple[Look, ...]
+    menus: frozenset[int] = frozenset()  # elements whose lines are one block: menus, footers and the like
 
     def path(self, index: int) -> str:
         """Return the way from the root to a block, for explanations: "html/body/article.story/p"."""

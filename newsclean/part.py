@@ -51,15 +51,19 @@ def open_part(doc: Doc, telling: Iterable[str]) -> Doc:
 
 
 def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
-    """Return the document of some of a page's blocks, sorted: its text is theirs, a line for each.
+    """Return the document of some of a page's blocks, sorted: its text is theirs, a line for each, a menu's first.
 
     The headline must be one of them if there is one. Places of hits and marks are those of `doc`.
     """
     assert doc.page is not None
     blocks, lines, low = [], [], []
     at, whole, folded = 0, doc.text, doc.folded
+    menus = doc.page.menus
     for i in kept:
         start, end, kind, links = doc.blocks[i]
+        if doc.page.looks[i][0] in menus:
+            end = start + len(whole[start:end].split("\n", 1)[0])
+            links = min(links, end - start)
         blocks.append(make(Block, (at, at + end - start, kind, links)))
         lines.append(whole[start:end])
         low.append(folded[start:end])

@@ -18,7 +18,7 @@ from newsclean.headline import is_unmistakable
 from newsclean.labels import LABELS
 from newsclean.parse import Kind, parse
 from newsclean.parse.elements import SHORT_LABELS
-from newsclean.parse.sites import Site, find_site, stated_address
+from newsclean.parse.sites import Site
 from newsclean.part import open_part
 from newsclean.presets import preset
 from newsclean.reading import read_page, read_text
@@ -126,11 +126,13 @@ class Pipeline:
         an `id` the article gets a hash of its decoded input. Raises InputError where bytes are no text.
         """
         steps = _resolve(self.steps)
-        decoded, page, meta, comments = parse(raw, kind, url, with_comments=with_comments)
+        decoded, page, meta, comments, site = parse(
+            raw, kind, url, with_comments=with_comments, sites=self._sites, by_names="elements" in self.steps
+        )
         text, repairs = repair(decoded, steps.repairs if page is None else _without_layout(steps.repairs))
         if page is not None and repairs:
             page = page.repaired(text, repairs)
-        doc = self._read(text, language or "", page, meta, url)
+        doc = self._read(text, language or "", page, meta, site)
         spans = self._spans(doc, steps)
         moved = doc.headline if doc.headline is not None and (page or is_unmistakable(doc, spans)) else None
         edits = compose(repairs, render(doc, spans, moved))
@@ -151,11 +153,15 @@ class Pipeline:
         return doc, self._spans(doc, _resolve(self.steps))
 
     def _read(
-        self, text: str, language: str, page: Page | None = None, meta: tuple[Stated, ...] = (), url: str | None = None
+        self,
+        text: str,
+        language: str,
+        page: Page | None = None,
+        meta: tuple[Stated, ...] = (),
+        site: Site | None = None,
     ) -> Doc:
         if page is None:
             return read_text(text, language, self.own_rules, self.silent_rules)
-        site = find_site(url or stated_address(meta), self._sites)
         by_names = "elements" in self.steps
         return read_page(page, meta, language, self.own_rules, self.silent_rules, site=site, by_names=by_names)
 

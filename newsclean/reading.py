@@ -51,7 +51,7 @@ def read_page(
     """Return the document in a page; `by_names`, no rule is asked where its elements or its site's pack name a line."""
     text, blocks = page.text, page.blocks
     folded = fold(text)
-    looks = shapes(text, blocks)
+    looks = _shapes(page)
     marks = mark_elements(page, looks, site)
     guess = Language(language, 1.0, "") if language else guess_language(_sample(page, looks))
     marked = {span.start for span in marks if by_names and span.label not in SHORT_LABELS}
@@ -77,6 +77,15 @@ def read_page(
         language=guess.code,
         language_score=guess.score,
     )
+
+
+def _shapes(page: Page) -> tuple[Shape, ...]:
+    """Return the shape of every block; a menu is no paragraph, however many words are in its lines."""
+    looks = shapes(page.text, page.blocks)
+    if not page.menus:
+        return looks
+    places = zip(looks, page.looks, strict=True)
+    return tuple([Shape(one.words, False, "", False) if look[0] in page.menus else one for one, look in places])
 
 
 def find_hits(

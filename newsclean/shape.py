@@ -58,6 +58,11 @@ def _count_dense(text: str) -> int:
     return sum(map(len, _DENSE.findall(text)))
 
 
+def is_dense(text: str) -> bool:
+    """Say whether a text has letters of a script without spaces between words."""
+    return _count_dense(text) > 0
+
+
 def _count_plain_words(text: str) -> int:
     if len(text) < LONG or text[0].isspace() or text[-1].isspace():
         return len(text.split())

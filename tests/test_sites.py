@@ -225,8 +225,8 @@ def test_the_page_model_does_not_hold_a_spared_word_against_a_line() -> None:
     odds = {}
     for name in ("promo", "", "share"):
         html = f"<body><h1>Ice</h1><div class=story><p>{STORY}</p><p class='{name}'>{THANKS}</p><p>{ABOUT}</p></div>"
-        source = parse(html, "page", URL)
-        doc = DEFAULT.with_sites([TIDE])._read(source.text, "", source.page, source.meta, URL)
+        source = parse(html, "page", URL, sites={TIDE.host: TIDE})
+        doc = DEFAULT.with_sites([TIDE])._read(source.text, "", source.page, source.meta, source.site)
         odds[name] = score_blocks(doc, [""] * len(doc.blocks), load_model()).tolist()
     assert odds["promo"] == odds[""] != odds["share"]
 

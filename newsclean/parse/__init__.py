@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
+from newsclean.parse.sites import NO_SITES, Site
 from newsclean.parse.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bs4 import Tag
 
 Kind = Literal["page", "text"]
@@ -16,9 +19,17 @@ _BLANK = "\ufeff \t\r\n\f"
 
 
 def parse(
-    raw: str | bytes | Tag, kind: Kind | None = None, url: str | None = None, *, with_comments: bool = False
+    raw: str | bytes | Tag,
+    kind: Kind | None = None,
+    url: str | None = None,
+    *,
+    with_comments: bool = False,
+    sites: Mapping[str, Site] = NO_SITES,
+    by_names: bool = True,
 ) -> Source:
     """Return what an input holds; without a `kind` it is a page if it looks like one (`is_page`), or is a soup.
+
+    `sites` are packs of the user's; `by_names`, elements of a page may be furniture for being called so.
 
     Raises InputError where bytes are no text, or a page is too large, ValueError for an unknown
     kind, TypeError for anything but text, bytes and soups.
@@ -39,7 +50,9 @@ def parse(
         return Source(raw)  # without the import of a parser
     from newsclean.parse.html import is_page, parse_page
 
-    return parse_page(raw, url, with_comments=with_comments) if kind or is_page(raw) else Source(raw)
+    if not kind and not is_page(raw):
+        return Source(raw)
+    return parse_page(raw, url, with_comments=with_comments, sites=sites, by_names=by_names)
 
 
 def _markup(soup: Tag) -> str:

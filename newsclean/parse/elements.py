@@ -30,6 +30,8 @@ SHORT_WORDS = 15  # of a line that is cut as one of these
 SHORT_ELEMENT_WORDS = 40  # of all lines of an element called so: "date-outer" holds a whole entry of a blog
 
 _NO_LABEL = ("", "")
+# What is part of a menu, or holds one only if it holds all of the page; cells, which may share a line.
+_NO_MENUS = frozenset("body button dialog form li listing plaintext pre search td th tr xmp".split())
 _HIDDEN = ("other", "elements.hidden")  # until a script shows it: dialogs, second versions, words for machines
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))  # "caption" is the size of their type
 # What an element has in it ("has-sharing", "with-ads"), and numbers in letters and digits ("n1AuAdJlVL").
@@ -52,6 +54,7 @@ class _Table(NamedTuple):
     long: frozenset[str]  # rules for bylines that name paragraphs, too
     long_labels: frozenset[str]  # of what can be longer than the article
     outweighing: frozenset[str]  # rules for such
+    own: frozenset[str]  # words beside which a menu is the article's own
 
 
 @lru_cache(1 << 14)
@@ -62,6 +65,13 @@ def name_words(names: str) -> tuple[str, ...]:
     ('article', 'body', 'text', 'is', 'hidden')
     """
     return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names[:MAX_NAMES_CHARS])))
+
+
+@lru_cache(1 << 14)
+def is_called_menu(tag: str, names: str) -> bool:
+    """Say whether an element is called a menu or a footer, and not the article's own, whatever is in it."""
+    is_furniture = tag not in _NO_MENUS and _label(tag, names)[0] == "navigation"
+    return is_furniture and _table().own.isdisjoint(name_words(names))
 
 
 def mark_elements(page: Page, shapes: Sequence[Shape], site: Site | None = None) -> list[Span]:
@@ -149,6 +159,8 @@ def _outermost(
         outer = labels[parent] if parent >= 0 else _NO_LABEL
         if site is not None and (said := site.find(tag, names)):
             outer = said if said is not ARTICLE else _NO_LABEL
+        elif i in page.menus:
+            outer = outer if outer is not _NO_LABEL else _label(tag, names)
         elif words and outer is _NO_LABEL and parent >= 0 and prose < longest and i not in around_main:
             found = _label(tag, names, spared) if not hidden else _HIDDEN
             if found is not _NO_LABEL:
@@ -202,8 +214,9 @@ def _table() -> _Table:
         for key in ("cut", "cut_tags")
     )
     long, outweighing = (frozenset(f"elements.{word}" for word in table[key]["names"]) for key in ("long", "outweighs"))
+    spared, own = (frozenset(table[key]["names"]) for key in ("spared", "own"))
     labels = frozenset(table["outweighs"]["labels"])
-    return _Table(words, tags, frozenset(table["spared"]["names"]), long, labels, outweighing)
+    return _Table(words, tags, spared, long, labels, outweighing, own)
 
 
 def element_rules() -> dict[str, tuple[str, str]]:

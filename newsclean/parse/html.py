@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from newsclean.parse.layout import lay_out
+from newsclean.parse.menus import MenuReader
+from newsclean.parse.sites import NO_SITES, Site, find_site, stated_address
 from newsclean.parse.source import Source
 from newsclean.parse.state import state_markup
 from newsclean.parse.stated import read_stated
 from newsclean.parse.stated_body import with_stated_body
 from newsclean.parse.tags import UNSEEN_TAGS, is_block
 from newsclean.parse.tame import tame
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from newsclean.page import Page
 
 # What a whole page opens with, once comments and declarations are passed over.
 _OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|link|base|frameset)\b", re.IGNORECASE)
@@ -24,6 +33,7 @@ _MARKS = re.compile(r"[\s\ufeff]*")
 FRAGMENT_BLOCKS = 3  # a text in which fewer are left is mended as a text
 # Code points; a page with less text may have its article where browsers without scripts find it.
 BARE_CHARS = 400
+LEAST_CHARS_BESIDE = 1000  # code points of a page outside of its menus; with fewer, one may hold what the page is about
 
 _BREAK = "\0"  # taken out of the page before it is put between lines
 
@@ -69,8 +79,18 @@ def _skip_prologue(text: str) -> int:
         at = text.index(">", end) + 1
 
 
-def parse_page(html: str, url: str | None = None, *, with_comments: bool = False) -> Source:
+def parse_page(
+    html: str,
+    url: str | None = None,
+    *,
+    with_comments: bool = False,
+    sites: Mapping[str, Site] = NO_SITES,
+    by_names: bool = True,
+) -> Source:
     """Return the lines of a page and what it says about itself; `url` is where it came from.
+
+    `by_names`, menus are one block each, but for pages of a site with a pack, one of `sites` or of those that ship,
+    which may know better what is one.
 
     Raises InputError where it is larger than any page of a news site.
     """
@@ -89,22 +109,31 @@ def parse_page(html: str, url: str | None = None, *, with_comments: bool = False
         root = None
     if root is None:
         return Source(_read_slowly(raw))
-    page = lay_out(root)
-    if len(page.text) < BARE_CHARS and tree.css_first("noscript") is not None:
-        fuller = lay_out(root, noscript=True)
-        if len(fuller.text) > len(page.text) + BARE_CHARS // 2:  # more than a plea to switch scripts on
-            page = fuller
-    if len(page.text) < BARE_CHARS and (markup := state_markup(tree)):
-        told = LexborHTMLParser(markup.encode("utf-8", "replace")).body
-        page = lay_out(told) if told is not None else page
     meta = read_stated(tree, url=url)
+    site = find_site(url or stated_address(meta), sites)
+    page = _lay_out(tree, root, MenuReader("rumb" in tamed) if by_names and site is None else None)
     page = with_stated_body(page, meta)
-    source = Source(page.text, page, meta)
+    source = Source(page.text, page, meta, site=site)
     if with_comments:
         from newsclean.parse.comments import read_comments
 
         return source._replace(comments=read_comments(tree))
     return source
+
+
+def _lay_out(tree: LexborHTMLParser, root: LexborNode, menus: MenuReader | None) -> Page:
+    """Return the lines of a page, where it has few also those that are there for scripts and for want of scripts."""
+    page = lay_out(root, menus=menus)
+    if menus and menus.chars > len(page.text) - LEAST_CHARS_BESIDE:
+        page = lay_out(root)
+    if len(page.text) < BARE_CHARS and tree.css_first("noscript") is not None:
+        fuller = lay_out(root, noscript=True)
+        if len(fuller.text) > len(page.text) + BARE_CHARS // 2:  # more than a plea to switch scripts on
+            page = fuller
+    if len(page.text) < BARE_CHARS and (markup := state_markup(tree)):
+        told = type(tree)(markup.encode("utf-8", "replace")).body
+        page = lay_out(told) if told is not None else page
+    return page
 
 
 def _read_slowly(raw: bytes) -> str:

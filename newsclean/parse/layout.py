@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from newsclean.page import Page
+    from newsclean.parse.menus import MenuReader
 
 
 class _Act(NamedTuple):
@@ -31,12 +32,12 @@ class _Act(NamedTuple):
     leave: Callable[[Lines, str], object] | None = None
 
 
-def lay_out(root: LexborNode, *, noscript: bool = False) -> Page:
+def lay_out(root: LexborNode, *, noscript: bool = False, menus: MenuReader | None = None) -> Page:
     """Return the lines of a tree and the elements around them; the tree stays as it is.
 
-    `noscript` reads what is there for browsers without scripts, too.
+    `noscript` reads what is there for browsers without scripts, too; `menus` makes one block of each menu.
     """
-    lines = Lines()
+    lines = Lines(menus)
     parts = lines.parts
     acts: dict[int, _Act] = {}  # by the number that lexbor gives a name in this tree
     # Of our own, for pages nest deeper than Python recurses.

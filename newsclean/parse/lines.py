@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from newsclean.doc import Block
 from newsclean.page import Element, Look, Page
+from newsclean.parse.elements import is_called_menu
+from newsclean.parse.menus import MOST_TRIES, MenuReader
 from newsclean.parse.tags import CELL_TAGS
 from newsclean.parse.tame import MAX_DEPTH
 from newsclean.span import make
@@ -26,9 +28,12 @@ _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 
 
 class Lines:
-    """The lines so far. `parts` are the pieces of text of the line that is being filled."""
+    """The lines so far. `parts` are the pieces of text of the line that is being filled.
 
-    def __init__(self) -> None:
+    With `menus` to read them, each menu is one block of many lines.
+    """
+
+    def __init__(self, menus: MenuReader | None = None) -> None:
         self.parts: list[str] = []
         self.special = 0  # how many elements are open in which a piece of text must go through `add`
         self.within = [0, 0, 0]  # how many links, bold and slanted elements are open
@@ -43,9 +48,12 @@ class Lines:
         self._looks: list[Look] = []
         self._link_chars: list[int] = []
         self._elements: list[Element] = []
+        self._reader = menus
+        self._menus: list[int] = []  # indices of the elements that are menus
+        self._tried: list[int] = []  # how many elements were open around those that turned out to be none
 
-    def enter_block(self, node: LexborNode, tag: str) -> None:
-        """Start a line, and the lines of this element."""
+    def enter_block(self, node: LexborNode, tag: str) -> bool:
+        """Start a line, and the lines of this element; say whether it is done with, as a menu is."""
         if self.parts or self._names or self._links:
             self.end_line()
         names, hidden = "", tag == "dialog"
@@ -57,8 +65,30 @@ class Lines:
                 names, hidden = _names_of(attributes, tag)
         around, elements = self._open, self._elements
         parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
+        if self._reader is not None and parent >= 0 and is_called_menu(tag, names) and not hidden and self._add(node):
+            elements.append(make(Element, (tag, names, parent, hidden)))
+            return True
         around.append(len(elements))
         elements.append(make(Element, (tag, names, parent, hidden)))
+        return False
+
+    def _add(self, node: LexborNode) -> bool:
+        """Add the lines of the next element as one block if it is a menu; say whether it is."""
+        depth, tried = len(self._open), self._tried
+        while tried and tried[-1] >= depth:
+            tried.pop()
+        if len(tried) == MOST_TRIES or self.special or self._reader is None:
+            return False
+        text = self._reader.read(node)
+        if not text:
+            tried.append(depth)
+            return False
+        at = len(self._elements)
+        self._menus.append(at)
+        self._texts.append(text)
+        self._looks.append(make(Look, (at, "", text.count("\n") + 1, 0, 0)))  # nearly all of a menu is links
+        self._link_chars.append(len(text))
+        return True
 
     def leave_block(self, _tag: str) -> None:
         """End the line, and the lines of this element."""
@@ -217,7 +247,8 @@ class Lines:
             end = at + len(text)
             blocks.append(make(Block, (at, end, kinds[look[0]], links)))
             at = end + 1
-        return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks))
+        menus = frozenset(self._menus)
+        return Page("\n".join(self._texts), tuple(blocks), tuple(self._elements), tuple(self._looks), menus)
 
 
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 
 from newsclean.doc import Stated
 from newsclean.errors import ConfigError, RuleError
@@ -58,6 +59,9 @@ class Site:
             if one and found != ARTICLE and (found is None or one == ARTICLE):
                 found = one
         return ARTICLE if found == ARTICLE else found  # in another process, the pack's own is a copy
+
+
+NO_SITES: Mapping[str, Site] = MappingProxyType({})
 
 
 def read_sites(paths: Iterable[Path]) -> tuple[Site, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsclean.doc import Comment, Stated
     from newsclean.page import Page
+    from newsclean.parse.sites import Site
 
 
 class Source(NamedTuple):
@@ -16,3 +17,4 @@ class Source(NamedTuple):
     page: Page | None = None
     meta: tuple[Stated, ...] = ()
     comments: tuple[Comment, ...] = ()  # where they were asked for
+    site: Site | None = None  # the pack for it

@@ -90,7 +90,7 @@ def read_page(html: str, url: str | None) -> tuple[Doc, list[str]] | None:
     page = page.repaired(repaired, edits) if edits else page
     if not page.blocks:
         return None
-    doc = DEFAULT._read(repaired, "", page, meta)
+    doc = DEFAULT._read(repaired, "", page, meta, source.site)
     return doc, doc.covered(_marked(doc, steps))
 
 

@@ -79,7 +79,7 @@ def in_steps(html: str, url: str | None) -> dict[str, float]:
         return spent
     text, repairs = timed("repair", lambda: repair(source.text, _without_layout(steps.repairs)))
     page = source.page.repaired(text, repairs) if repairs else source.page
-    doc = timed("read", lambda: DEFAULT._read(text, "", page, source.meta))
+    doc = timed("read", lambda: DEFAULT._read(text, "", page, source.meta, source.site))
     spans = timed("mark", lambda: merge(_marked(doc, steps)))
     body = timed("cut", lambda: apply(source.text, compose(repairs, render(doc, spans, doc.headline))))
     timed("fields", lambda: read_fields(doc, spans, body, url))

@@ -1,0 +1,92 @@
+"""Menus, footers and the like, each read in one go: half of a page's lines stand in them, and nobody looks at them.
+
+An element whose name says that it is one, with many short lines in it and no paragraph, becomes one block of so many
+lines, a piece of its text on each. What may be anything else is laid out like the rest of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from newsclean.parse.tags import PRE_TAGS, UNSEEN_TAGS
+from newsclean.shape import SENTENCE_WORDS, is_dense, shape
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+LEAST_LINES = 6  # fewer may be breadcrumbs, or what stands around a headline
+MOST_PROSE = 30  # words in paragraphs: the small print of a footer
+MOST_TRIES = 3  # elements in one another that are looked through, so that the time stays linear
+
+_BREAK = "\0"  # in no text that lexbor has read
+_STOPS: Final = PRE_TAGS | {"h1", "main", "ruby", "template"}
+_UNSEEN: Final = UNSEEN_TAGS | {"noscript", "option"}
+_PLAIN, _TEXT, _SKIP, _STOP = range(4)
+# One pass in C says of most menus that they hold none of `_STOPS`, and no text that nobody sees.
+_NOT_PLAIN: Final = ":is(script, style, title, option, noscript, textarea, iframe, h1, main, pre, ruby, template)"
+_CRUMBS: Final = ":is([class*=rumb i], [id*=rumb i], [itemtype*=Breadcrumb])"
+
+
+class MenuReader:
+    """Reads the menus of one page, of `chars` code points so far; with `has_crumbs`, what holds breadcrumbs is none."""
+
+    def __init__(self, has_crumbs: bool) -> None:
+        self.chars = 0
+        self._has_crumbs = has_crumbs
+        self._roles: dict[int, int] = {}  # by the number that lexbor gives a name in this tree
+
+    def read(self, node: LexborNode) -> str:
+        """Return the lines of an element; "" where they are few, or it holds a paragraph or a headline."""
+        pieces = node.text(separator=_BREAK, skip_empty=True).split(_BREAK)
+        if len(pieces) < LEAST_LINES:
+            return ""
+        if node.css_first(_NOT_PLAIN) is not None:
+            pieces = self._seen(node)
+        lines = [line for piece in pieces if (line := " ".join(piece.split()))]
+        text = "\n".join(lines)
+        if len(lines) < LEAST_LINES or _has_prose(lines, text):
+            return ""
+        if self._has_crumbs and node.css_first(_CRUMBS) is not None:
+            return ""
+        self.chars += len(text)
+        return text
+
+    def _seen(self, node: LexborNode) -> list[str]:
+        """Return the pieces of an element's text but for those that nobody sees; none if it holds one of `_STOPS`."""
+        roles = self._roles
+        pieces: list[str] = []
+        is_seen = True
+        for inner in node.traverse(include_text=True, skip_empty=True):
+            number = inner.tag_id
+            role = roles.get(number)
+            if role is None:
+                role = roles[number] = _role(inner.tag or "")
+            if role == _TEXT:
+                if is_seen:
+                    pieces.append(inner.text_content or "")
+                is_seen = True
+            elif role == _SKIP:
+                is_seen = inner.first_child is None  # what it holds is one piece, and comes next
+            elif role == _STOP:
+                return []
+        return pieces
+
+
+def _role(tag: str) -> int:
+    if tag == "-text":
+        return _TEXT
+    return _SKIP if tag in _UNSEEN else _STOP if tag in _STOPS else _PLAIN
+
+
+def _has_prose(lines: Sequence[str], text: str) -> bool:
+    """Say whether paragraphs hold more than some small print; `text` is all lines."""
+    least = 0 if is_dense(text) else SENTENCE_WORDS - 1
+    words = 0
+    for line in lines:
+        if line.count(" ") >= least:
+            looks = shape(line)
+            words += looks.words * looks.prose
+            if words > MOST_PROSE:
+                return True
+    return False
