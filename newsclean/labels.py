@@ -14,7 +14,7 @@ LABELS = {
     "duplicate_headline": "the headline said again",
     "editor_note": "a note by or about editors, not part of the story",
     "hashtags": "a line of hashtags",
-    "html_residue": "tags, entities and other left-overs of markup",
+    "html_residue": "tags, entities, Markdown and other left-overs of markup",
     "machine_translation_debris": "what a translation machine left behind",
     "media_placeholder": "what stands for a player, a picture or an embed",
     "mojibake": "text decoded with the wrong character set",

@@ -185,7 +185,7 @@ def _marked(doc: Doc, steps: Steps) -> Sequence[Span]:
 
 def _without_layout(repairs: Iterable[str]) -> list[str]:
     """Return the repairs that a page may need: its parser has read the markup and knows its paragraphs."""
-    return [name for name in repairs if name not in ("markup", "space")]
+    return [name for name in repairs if name not in ("markup", "markdown", "space")]
 
 
 def _resolve(steps: tuple[str | Filter, ...]) -> Steps:

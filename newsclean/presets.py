@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.errors import ConfigError
 
-REPAIR = ("controls", "mojibake", "markup", "entities", "soft_hyphens", "space")
+REPAIR = ("controls", "mojibake", "markup", "entities", "markdown", "soft_hyphens", "space")
 RULES = (
     *REPAIR,
     "elements",

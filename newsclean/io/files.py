@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.errors import InputError
-from newsclean.io.pages import ARCHIVES, PAGES, TEXTS, URL_SUFFIX
+from newsclean.io.pages import ARCHIVES, MARKDOWN, PAGES, TEXTS, URL_SUFFIX
 from newsclean.io.reject import Reject
 
-SUFFIXES = tuple(name + packed for name in (*TEXTS, *PAGES, *ARCHIVES) for packed in ("", ".gz"))
+SUFFIXES = tuple(name + packed for name in (*TEXTS, *MARKDOWN, *PAGES, *ARCHIVES) for packed in ("", ".gz"))
 TEXT_SUFFIXES = tuple(name + packed for name in TEXTS for packed in ("", ".gz"))
 
 SKIPPED = {

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 from newsclean.errors import InputError
 
 TEXTS: Final = (".txt",)
+MARKDOWN: Final = (".md", ".markdown")
 PAGES: Final = (".html", ".htm", ".xhtml")
 ARCHIVES: Final = (".mhtml", ".mht")
 URL_SUFFIX: Final = ".url"

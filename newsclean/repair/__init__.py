@@ -8,6 +8,7 @@ from typing import Final
 from newsclean.repair.controls import controls, soft_hyphens
 from newsclean.repair.entities import entities
 from newsclean.repair.gate import is_clean
+from newsclean.repair.markdown import markdown
 from newsclean.repair.markup import markup
 from newsclean.repair.mojibake import mojibake
 from newsclean.repair.space import space
@@ -16,12 +17,14 @@ from newsclean.span import Edit, apply, compose
 Repair = Callable[[str], Iterable[Edit]]
 
 # In the order in which they run. Controls come first since they split what the others look for; soft hyphens wait for
-# mojibake, of which they may be a part; tags go before references so that no reference can become a tag.
+# mojibake, of which they may be a part; tags go before references so that no reference can become a tag, and both
+# before Markdown, which writes "&gt;" for its quotes at times.
 REPAIRS: Final[tuple[tuple[str, Repair], ...]] = (
     ("controls", controls),
     ("mojibake", mojibake),
     ("markup", markup),
     ("entities", entities),
+    ("markdown", markdown),
     ("soft_hyphens", soft_hyphens),
     ("space", space),
 )

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 
 from newsclean.repair.controls import CONTROL_CLASS, has_controls
+from newsclean.repair.markdown import UNMISTAKABLE, may_be_markdown
 from newsclean.repair.mojibake import suspicion_pattern
 
-_PLAIN = rf"[{CONTROL_CLASS}]|&[#0-9A-Za-z]+;|<[/!?A-Za-z]"
+_PLAIN = rf"[{CONTROL_CLASS}]|&[#0-9A-Za-z]+;|<[/!?A-Za-z]|{UNMISTAKABLE}"
 
 
 def is_clean(text: str) -> bool:
@@ -27,7 +28,7 @@ def is_clean(text: str) -> bool:
         return False
     is_ascii = len(raw) == len(text)
     if is_ascii and "&" not in text and "<" not in text:  # most of all, and faster than the automaton
-        return not has_controls(raw)
+        return not has_controls(raw) and not may_be_markdown(text)
     return _pattern(is_ascii).search(raw) is None
 
 

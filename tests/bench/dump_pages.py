@@ -3,7 +3,7 @@
     python tests/bench/dump_pages.py PAGES OUT [--limit N]
 
 PAGES holds `gold.jsonl` and `html/ID.html.gz`, as ../shared/data/pages does. OUT gets a folder for each way of
-dumping, `ID.txt` in each. Needs inscriptis (which brings lxml); it is no dependency of newsclean.
+dumping, `ID.txt` in each. Needs inscriptis (which brings lxml) and html2text; they are no dependencies of newsclean.
 
 The same pages can be had by anyone: the evaluation set of trafilatura (github.com/adbar/trafilatura, tests/eval) and
 the parser tests of fundus (github.com/flairNLP/fundus, tests/resources/parser).
@@ -47,7 +47,17 @@ def soup_text(html: str) -> str:
     return BeautifulSoup(html, "lxml").get_text("\n", strip=True)
 
 
-DUMPERS: dict[str, Callable[[str], str]] = {"inscriptis": inscriptis_text, "soup": soup_text}
+def markdown_text(html: str) -> str:
+    """Return the page in Markdown, as crawlers for language models store it."""
+    from html2text import HTML2Text
+
+    converter = HTML2Text(bodywidth=0)
+    converter.unicode_snob = True  # else it takes the accents off the letters
+    return converter.handle(html)
+
+
+DUMPERS: dict[str, Callable[[str], str]] = {"inscriptis": inscriptis_text, "soup": soup_text}  # to train on
+MEASURED = {**DUMPERS, "markdown": markdown_text}
 
 
 def read_pages(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
@@ -60,14 +70,14 @@ def read_pages(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
 
 def dump(pages: Path, out: Path, limit: int | None = None) -> int:
     """Write the dumps that are not there yet and return the number of pages."""
-    for name in DUMPERS:
+    for name in MEASURED:
         (out / name).mkdir(parents=True, exist_ok=True)
     count = 0
     for gold, html in read_pages(pages):
         if count == limit:
             break
         count += 1
-        for name, dumper in DUMPERS.items():
+        for name, dumper in MEASURED.items():
             target = out / name / f"{gold['id']}.txt"
             if not target.exists():
                 target.write_text(dumper(html), "utf-8", newline="", errors="surrogatepass")

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from body_data import FOLDS, fold_of, site
-from dump_pages import DUMPERS, dump
+from dump_pages import MEASURED, dump
 
 from newsclean.pipeline import DEFAULT, Pipeline
 from newsclean.revisers import REVISERS, body_net, dump_model
@@ -84,7 +84,7 @@ def main() -> None:
         texts = args.shared / "data/texts"
         print("texts\n" + score(scorers / "score_text.py", texts, text_rows(texts, cleaners), args.worst))
     golds = read_golds(pages)
-    for name in DUMPERS:
+    for name in MEASURED:
         rows = page_rows(golds, args.dumps / name, cleaners)
         print(f"{name}\n" + score(scorers / "score_pages.py", pages, rows, args.worst))
 

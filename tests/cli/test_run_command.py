@@ -181,7 +181,10 @@ def test_an_empty_folder(cli: Cli, tmp_path: Path) -> None:
     code, out, err = cli("run", "in", "--out", "out")
     assert code == 0
     assert "1 found = 0 kept + 0 duplicates + 0 rejected + 1 skipped (suffix 1)" in out
-    assert "no *.txt, *.html, *.htm, *.xhtml, *.mhtml, *.mht (or .gz of it) in in, but 1 other files" in err
+    assert (
+        "no *.txt, *.md, *.markdown, *.html, *.htm, *.xhtml, *.mhtml, *.mht (or .gz of it) in in, but 1 other files"
+        in err
+    )
     assert (tmp_path / "out" / "articles.jsonl").read_bytes() == b""
     assert cli("run", "in", "--out", "out").code == 0, "empty results of its own are replaced"
 
