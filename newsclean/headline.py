@@ -38,12 +38,12 @@ SIGNING = frozenset({"byline", "timestamp"})
 
 _FULL_STOP = frozenset(".。．।॥።۔")
 
-_TOKEN = re.compile(r"[^\s.,;:!?\"'()\[\]/|«»।،؛؟、。-]+")  # not \w, which splits words at the vowel signs of India
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+TOKEN = re.compile(r"[^\s.,;:!?\"'()\[\]/|«»।،؛؟、。-]+")  # not \w, which splits words at the vowel signs of India
+DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _SENTENCES = re.compile(r"[.!?।](?: |$)|[。！？]")
-_ITEM = re.compile(r"[*+•◦o-] |\d{1,2}\. ")  # as converters of pages mark their lists
+ITEM = re.compile(r"[*+•◦o-] |\d{1,2}\. ")  # as converters of pages mark their lists
 _SUFFIX = re.compile(r" ?[-|:•·] ?(?=\S.{0,40}$)")
 
 
@@ -93,7 +93,7 @@ def find_headline(
     end = _list_start(blocks, shapes, hits, candidates[0], body)
     candidates = _without_paths(folded, blocks, [i for i in candidates if i < end])
     lead = _lead(folded, blocks, shapes, body)
-    overlaps = {i: _overlap(_free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
+    overlaps = {i: overlap(free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
     if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
@@ -109,7 +109,7 @@ def find_headline(
         says = _heads(lines[i])
         few, many = USUAL_WORDS
         score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
-        score *= LISTED if _ITEM.match(lines[i]) else 1.0
+        score *= LISTED if ITEM.match(lines[i]) else 1.0
         # Menus stand twice on a page, too, but the article does not say what they say.
         sure = body <= MENU_LINES or not says.isdisjoint(top)  # a page's title comes first of all
         twice = 1.0 if sure else overlaps[i] / 2
@@ -132,7 +132,7 @@ def _is_stopped_headline(
     follows = blocks[body + 1]
     if not shapes[body + 1].prose or shapes[body + 1].words < shapes[body].words or _SENTENCES.search(line[:-1]):
         return False
-    return _overlap(line, folded[follows.start : follows.end]) >= SAID_AGAIN
+    return overlap(line, folded[follows.start : follows.end]) >= SAID_AGAIN
 
 
 def _opens(
@@ -227,7 +227,7 @@ def _may_be_headline(block: Block, looks: Shape, hits: Sequence[Hit]) -> bool:
     return looks.stop not in ".:;,。" and not cut_as_line(block, hits)
 
 
-def _free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
+def free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
     """Return the block without the stretches that rules cut from it."""
     out, at = [], block.start
     for hit in hits:
@@ -237,17 +237,17 @@ def _free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
     return " ".join(out)
 
 
-def _overlap(line: str, lead: str) -> float:
+def overlap(line: str, lead: str) -> float:
     """Return the share of the line's longer words (in scripts without spaces: pairs) found in the lead."""
     spaced = line.isascii()
-    if not spaced and _DENSE.search(line):
+    if not spaced and DENSE.search(line):
         marks = [line[i : i + 2] for i in range(len(line) - 1)]
     elif not spaced and _HANGUL.search(line):
         # Two syllables are a Korean noun, and the third may be its particle.
-        marks = [w[:2] for w in _TOKEN.findall(line) if len(w) > 1]
+        marks = [w[:2] for w in TOKEN.findall(line) if len(w) > 1]
     else:
         # The stem, so that an ending does not hide a word that both say.
-        marks = [w[: max(4, len(w) - 2)] for w in _TOKEN.findall(line) if len(w) > 3]
+        marks = [w[: max(4, len(w) - 2)] for w in TOKEN.findall(line) if len(w) > 3]
     found = sum(mark in lead for mark in set(marks))
     # A menu of two words that the article happens to use is no headline, so short lines get a share of five.
     return found / max(len(set(marks)), 5)

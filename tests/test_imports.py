@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "presets": "errors",
     "repair": "span errors",
     "parse": "doc page repair errors labels shape span toml_file",
-    "fields": "doc shape span rules errors",
+    "fields": "doc headline shape span rules errors",
     "filters": "doc span rules fields shape",
     "revisers": "doc page parse part span rules fields labels shape",
     "pipeline": "article doc errors fields filters headline labels page parse part presets reading render repair "

@@ -1,0 +1,139 @@
+"""A second look for the title of a text, once it is known what was cut: which line above the article is its headline.
+
+`newsclean.headline` has to tell before anything is cut, and the body model learns from what it says. Now the article's
+first paragraph is known, and its byline. Source of the weights: a conditional logit over the lines above the articles
+of 128 saved pages as inscriptis and BeautifulSoup dump them, whole and from some lines above the headline on, and of
+the annotated texts, then rounded. Cross-validated by site, the rounded weights are right as often as the fitted ones.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+
+from newsclean.doc import Doc
+from newsclean.headline import DENSE, ITEM, LEAD, TOKEN, USUAL_WORDS, free_text, overlap
+from newsclean.shape import PROSE_WORDS
+from newsclean.span import Span
+
+MIN_WORDS = 2
+MAX_WORDS = 40
+MAX_CHARS = 260
+REACH = 60  # blocks above the first long paragraph
+NEAR = 3  # blocks around a headline in which its byline stands
+KICKER_WORDS = 4
+LONGEST_USUAL = 20  # words
+TOP_WORDS = 3  # of a first line that may be the page's title
+SURE = 3.5  # what a line must reach where no headline is known,
+KNOWN = 1.5  # and by how much it must beat the one that is, unless that is an entry of a list
+
+SAID_BELOW = 4.0  # all its words said again by the article
+SAID_ON_TOP = 2.0  # all its words in the text's first line, which is the title of many a dump
+LONG_ENOUGH = 3.0
+NOT_TOO_LONG = 0.5
+SIGNED = 1.5  # a byline or a date right below
+SIGNED_ABOVE = -1.0
+FIRST = 1.5  # of all lines
+IN_A_LIST = -4.0
+STOPPED = -2.5  # with a full stop, a colon, a comma
+BELOW_PROSE = -2.0
+SMALL = -1.5  # first letter
+QUOTED = -3.0  # from end to end, as a pull quote is
+DIGITS = -2.0  # nothing else
+BARRED = -1.0
+UNDER_A_KICKER = 0.5
+UNDER_A_HEADLINE = -1.0  # or what may be one, as a standfirst stands
+PROSE = -0.5
+
+_SIGNING = frozenset({"byline", "timestamp", "dateline", "reading_time"})
+_GUESSED = ("body.", "repeats", "beside", "breadcrumbs", "captions")  # rules that may be wrong about a headline
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_STOPS = frozenset(".:;,。")
+_FULL_STOPS = frozenset(".。।")
+_QUOTES = frozenset('"“”„«»')
+_BARS = (" | ", " · ")
+
+
+def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
+    """Return the block that looks most like the headline of a text, seen from what `spans` leave of it.
+
+    `spans` are sorted and disjoint. The headline that is known stays unless another line is clearly better.
+    """
+    labels = doc.covered(spans)
+    prose = [i for i, looks in enumerate(doc.shapes) if looks.prose and not labels[i]]
+    if not prose:
+        return doc.headline
+    last = next((i for i in prose if doc.shapes[i].words >= PROSE_WORDS), prose[0])
+    candidates = [i for i in range(max(0, last - REACH), last + 1) if _may_be(doc, i, labels, spans, last)]
+    if not candidates or candidates == [doc.headline] or (doc.headline is not None and doc.headline not in candidates):
+        return doc.headline
+    heads = {i for i in candidates if _is_like_headlines(doc, i)}
+    at_sight = {i: _at_sight(doc, i, labels, prose[0]) + UNDER_A_HEADLINE * (i - 1 in heads) for i in candidates}
+    lead = "\n".join(doc.block_folded(i) for i in prose)[:LEAD]
+    top = _marks(doc.block_folded(0)) if doc.shapes[0].words >= TOP_WORDS else set()
+    best, most = None, SURE
+    if doc.headline is not None:
+        best, most = doc.headline, at_sight[doc.headline] + _in_words(doc, doc.headline, lead, top)
+        most += 0.0 if ITEM.match(doc.block_text(doc.headline)) else KNOWN
+    for i in sorted(candidates, key=at_sight.__getitem__, reverse=True):
+        if at_sight[i] + SAID_BELOW + SAID_ON_TOP <= most:
+            break
+        worth = at_sight[i] + _in_words(doc, i, lead, top)
+        if i != doc.headline and worth > most:
+            best, most = i, worth
+    return best
+
+
+def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], last: int) -> bool:
+    words, _, stop, is_prose = doc.shapes[index]
+    start, end, *_ = doc.blocks[index]
+    if not MIN_WORDS <= words <= MAX_WORDS or end - start > MAX_CHARS:
+        return False
+    if index != doc.headline and is_prose and (index == last or stop in _FULL_STOPS):
+        return False
+    if labels[index]:
+        first = spans[bisect_right(spans, start, key=itemgetter(1))]
+        if not first.rule.startswith(_GUESSED):
+            return False
+    return _LETTER.search(doc.text, start, end) is not None
+
+
+def _is_like_headlines(doc: Doc, index: int) -> bool:
+    """Say whether a line is as long as most headlines, and no entry of a list or a sentence."""
+    words, _, stop, _ = doc.shapes[index]
+    return USUAL_WORDS[0] <= words <= LONGEST_USUAL and stop not in _STOPS and not ITEM.match(doc.block_text(index))
+
+
+def _at_sight(doc: Doc, index: int, labels: Sequence[str], body: int) -> float:
+    """Return what a line is worth without a look at its words."""
+    text = doc.block_text(index)
+    words, _, stop, is_prose = doc.shapes[index]
+    few, many = USUAL_WORDS
+    worth = LONG_ENOUGH * min(1.0, words / few) + NOT_TOO_LONG * min(1.0, many / words)
+    worth += DIGITS * len(_DIGIT.findall(text)) / len(text)
+    worth += FIRST * (index == 0) + BELOW_PROSE * (index >= body) + PROSE * is_prose + STOPPED * (stop in _STOPS)
+    worth += IN_A_LIST * (ITEM.match(text) is not None) + SMALL * text[0].islower()
+    worth += QUOTED * (text[0] in _QUOTES and text[-1] in _QUOTES)
+    worth += BARRED * any(bar in text for bar in _BARS)
+    worth += UNDER_A_KICKER * (index > 0 and doc.shapes[index - 1].words <= KICKER_WORDS)
+    worth += SIGNED * (not _SIGNING.isdisjoint(labels[index + 1 : index + 1 + NEAR]))
+    return worth + SIGNED_ABOVE * (not _SIGNING.isdisjoint(labels[max(0, index - NEAR) : index]))
+
+
+def _in_words(doc: Doc, index: int, lead: str, top: set[str]) -> float:
+    """Return what it is worth that the article and the first line of all say the same words."""
+    worth = SAID_BELOW * overlap(free_text(doc.folded, doc.blocks[index], doc.hits[index]), lead)
+    if index and top:
+        marks = _marks(doc.block_folded(index))
+        worth += SAID_ON_TOP * len(marks & top) / max(1, len(marks))
+    return worth
+
+
+def _marks(line: str) -> set[str]:
+    """Return the words of a line; in scripts without spaces, its pairs of letters."""
+    if DENSE.search(line):
+        return {line[i : i + 2] for i in range(len(line) - 1)}
+    return set(TOKEN.findall(line))
