@@ -92,7 +92,7 @@ def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], 
     start, end, *_ = doc.blocks[index]
     if not MIN_WORDS <= words <= MAX_WORDS or end - start > MAX_CHARS:
         return False
-    if index != doc.headline and is_prose and (index == last or stop in _FULL_STOPS):
+    if index != doc.headline and (stop in _FULL_STOPS or (is_prose and index == last)):
         return False
     if labels[index]:
         first = spans[bisect_right(spans, start, key=itemgetter(1))]

@@ -48,7 +48,7 @@ def test_a_headline_that_is_known_stays(above: str) -> None:
     "above",
     [
         "",
-        "“Nobody asks the fishermen any more”\n",
+        "“A boat is a debt that floats on other people”\n",
         "The ferries stayed in port.\n",
         "By Greta Holm\n12 March 2024\n",
         f"{MENU}\n12 March 2024\n",
