@@ -38,6 +38,7 @@ _TAG = re.compile(
     rf"|{_OPEN}(?P<slash>/?)(?P<name>{_NAMES}|(?:o|st1|w|v|fb|g):[a-z]++)(?P<attributes>{_ATTRIBUTES})\s*+/?{_CLOSE}",
     re.IGNORECASE,
 )
+_OPENER = re.compile(r"[<&\]]")  # what all of these start with; a search for it alone is ten times as fast
 # What the tag takes with it, up to here.
 _CONTENT_ENDS = {
     "<!--": re.compile("-->"),
@@ -103,8 +104,13 @@ def _tags(text: str) -> Iterator[_Tag]:
     """Yield the tags; an end that was sought in vain is not sought again, so the time stays linear."""
     at, open_sections = 0, 0
     ends = dict(_CONTENT_ENDS)
-    while found := _TAG.search(text, at):
-        start, at = found.span()
+    while opener := _OPENER.search(text, at):
+        start = opener.start()
+        found = _TAG.match(text, start)
+        if found is None:
+            at = start + 1
+            continue
+        at = found.end()
         name, closes = (found["name"] or "").lower(), bool(found["slash"])
         kind = "<!--" if found["comment"] else name
         if kind in ends and not closes:
