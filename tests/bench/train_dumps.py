@@ -166,7 +166,7 @@ def train(rows: list[Row]) -> tuple[DumpModel, list[DumpModel], Scores]:
     second, labels = zip(*_each(learn_second), strict=True)
     models = [DumpModel(*parts) for parts in zip(lexicons, first, second, labels, strict=True)]
     scores = [
-        odds_of(second[row.fold], later_rows(row, lexicons[row.fold], odds), row)
+        np.where(odds > HIDDEN_ODDS, odds_of(second[row.fold], later_rows(row, lexicons[row.fold], odds), row), odds)
         for row, odds in zip(rows, Shared.rough, strict=True)
     ]
     return models[-1], models[:-1], scores

@@ -27,6 +27,7 @@ from newsclean.revisers.dump_model import (
 )
 from newsclean.revisers.features import OWN, PLACE, Lexicon, Reading, place_columns, read
 from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
+from newsclean.revisers.trees import Trees
 
 LONG_MENU = [f"{word} {place}" for place in ("north", "south", "east", "west", "abroad") for word in MENU]
 LONG_FOOTER = [*FOOTER, *LONG_MENU]
@@ -151,6 +152,12 @@ class Judge(NamedTuple):
         return ["navigation"] * len(chosen)
 
 
+def always(odds: float) -> Trees:
+    """Return trees that say the same of every block: one that asks of a column and does not mind the answer."""
+    zeros, values = np.zeros((1, 3), np.float32), np.full((1, 3), odds, np.float32)
+    return Trees(zeros.astype(np.intp), zeros, np.array([[1, 1, 2]]), np.array([[2, 1, 2]]), values, 1)
+
+
 class TestModel:
     def test_it_fits_the_columns(self) -> None:
         model = load_model()
@@ -170,6 +177,14 @@ class TestModel:
         assert 0 < named.sum() < len(named)
         assert len(set(odds[named])) == 1
         assert odds[len(LONG_MENU) + 1] > 0 > odds[0]
+
+    @pytest.mark.parametrize(("first", "final"), [(-4.0, -4.0), (-2.0, 5.0), (4.0, 5.0)])
+    def test_the_second_trees_are_not_asked_what_the_first_are_sure_of(self, first: float, final: float) -> None:
+        doc, spans = marked("\n".join(DUMP))
+        model = load_model()._replace(first=always(first), second=always(5.0))
+        reading = read(doc, doc.covered(spans), model.lexicon)
+        odds = model.score(doc, reading, place_columns(doc, reading))
+        assert set(odds[reading.hidden == 0]) == {final}
 
     def test_the_label_with_the_greatest_sum_is_chosen(self) -> None:
         table = np.array([[1.0, -1.0], [0.0, 2.0]])
