@@ -7,7 +7,7 @@ from typing import Any
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import agency as find_agency
-from newsclean.fields.authors import authors as find_authors
+from newsclean.fields.bylines import authors as find_authors
 from newsclean.fields.dateline import place as find_place
 from newsclean.fields.language import guess_language
 from newsclean.fields.meta_line import spread

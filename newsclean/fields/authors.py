@@ -1,21 +1,18 @@
-"""The persons who wrote an article, from its bylines."""
+"""The persons whom a byline names."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from newsclean.doc import Doc
 from newsclean.fields.agency import is_agency
 from newsclean.fields.letters import HAN, HANGUL, KANA, LOW, SPACED, UP
 from newsclean.fields.places import is_city
-from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
-from newsclean.span import Span
 
 MAX_NAME_CHARS = 40
 MAX_WORDS = 8  # of a name with what its owner does
@@ -38,8 +35,6 @@ _HAN_NAME = re.compile(
 )
 HAN_NAME_WITH_SPACE = re.compile(rf"[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,4}}")
 _HANGUL_NAME = re.compile(rf"[{HANGUL}]{{2,4}}")
-_SIGNED = ("byline", "dateline")
-_BEHIND_AGENCY = re.compile(rf", ([{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{1,2}})\. ?$")
 _LONG_NAMES = frozenset(("ca", "es", "pt"))  # languages of people with two family names
 _SHORT_WORD = re.compile(rf"{_PARTICLE}|[{UP}]\.")
 _INITIALS = re.compile(rf"(?:[{UP}]\. ?){{1,3}}(?:[{UP}]\.?)?")
@@ -123,7 +118,8 @@ def read_authors(byline: str, language: str = "") -> list[str]:
     if is_agency(source) and is_name(person, language):
         return []  # "Ana Vega/dpa" signs pictures
     found = [name for part in _written(text) for name in _names(without_lead(part), language)]
-    return list(dict.fromkeys(found))
+    # "नोरा शर्मा, नई दिल्ली": nobody is called as two cities are, and the city stands last.
+    return list(dict.fromkeys(name for i, name in enumerate(found) if not i or not is_city(name)))
 
 
 @cache
@@ -135,7 +131,8 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
-def _openings_of_helpers() -> tuple[str, ...]:
+def openings_of_helpers() -> tuple[str, ...]:
+    """Return the folded words that open the line of somebody who helped: "edited by "."""
     return tuple(f"{word} " for word in _lists()["helper"] if " by" in word)
 
 
@@ -143,7 +140,7 @@ def _written(text: str) -> list[str]:
     """Return the stretches of a byline that name writers: not what follows "Editor:" or "Photos:"."""
     folded = fold(text)
     if not any(sign in folded for sign in ":／/=＝・"):
-        return [] if folded.startswith(_openings_of_helpers()) else [text]
+        return [] if folded.startswith(openings_of_helpers()) else [text]
     out, at, writes = [], 0, True
     for label in _labels().finditer(folded):
         before = folded[at : label.start()].strip(" ,&/+-·・")
@@ -273,25 +270,3 @@ def _dense_names(text: str, language: str) -> Iterator[str]:
 
 def _is_desk_name(token: str) -> bool:
     return token.endswith(("뉴스", "일보", "신문", "센터", "기자", "위원", "방송"))
-
-
-def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Return the authors that the cut bylines and datelines name, each once, in the order of the text."""
-    found: dict[str, str] = {}
-    if not any(span.label in _SIGNED for span in spans):
-        return ()
-    parts = stated(doc, spans, "author")
-    unnamed = [span for span in spans if span.label == "byline" and span not in parts]
-    sites = stated(doc, unnamed, "site") if unnamed else {}
-    for span in spans:
-        if span.label not in _SIGNED or span.rule.startswith(
-            "body."
-        ):  # the body model guesses labels, it reads nothing
-            continue
-        text = doc.text[span.start : span.end]
-        # "МОСКВА, 3 мар — РИА Новости, Иван Петров."
-        whole = [text] if span.label == "byline" and span not in sites else _BEHIND_AGENCY.findall(text)
-        for text in parts.get(span) or whole:
-            for name in read_authors(text, doc.language):
-                found.setdefault(fold(name), name)
-    return tuple(found.values())

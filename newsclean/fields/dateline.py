@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency, is_agency, may_open_with_agency
 from newsclean.fields.ago import is_ago, may_be_ago
+from newsclean.fields.authors import is_name
 from newsclean.fields.calendar import load_vocabulary, plain, read_line
 from newsclean.fields.dates import looks_like_timestamp
 from newsclean.fields.letters import BARE, LOW, UP
@@ -172,9 +173,8 @@ def _read_head(text: str) -> _Head | None:
 
 def _is_date(text: str) -> bool:
     """Say whether a text is made of numbers and words of dates."""
-    if len(text) > 45 or not any(map(str.isdigit, text)):
-        return False
-    return read_line(plain(text).strip(" .,"), known_only=True) is not None
+    may_be = len(text) <= 45 and any(map(str.isdigit, text))
+    return may_be and read_line(plain(text).strip(" .,"), known_only=True) is not None
 
 
 def _is_region(text: str) -> bool:
@@ -199,8 +199,7 @@ def _in_brackets(line: str) -> Dateline | None:
     head = _read_head(line[: bracket.start()]) if bracket else None
     if not bracket or not head:
         return None
-    name = bracket["round"] or bracket["stroke"]
-    agency = find_agency(name)
+    agency = find_agency(name := bracket["round"] or bracket["stroke"])
     sign = _SIGN.match(line, bracket.end())
     if not sign:
         return None
@@ -211,7 +210,12 @@ def _in_brackets(line: str) -> Dateline | None:
         return Dateline(head.place, None, sign.end()) if known and sign["sign"] else None
     if head.place is None and sign["sign"]:
         return _after_agency(line, agency, sign.end())
-    return Dateline(head.place, agency, sign.end()) if head.place else None
+    is_signed = sign.end() == len(line) and _is_person(head.place or "")  # "Nora Blank (dpa)"
+    return Dateline(head.place, agency, sign.end()) if head.place and not is_signed else None
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) and not name.isupper() and not is_city(name)
 
 
 def _stands_alone(line: str, head: _Head, end: int) -> bool:

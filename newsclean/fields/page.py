@@ -7,7 +7,7 @@ from typing import Any
 
 from newsclean.doc import Doc, Stated
 from newsclean.fields.agency import agency
-from newsclean.fields.authors import authors
+from newsclean.fields.bylines import authors
 from newsclean.fields.dateline import place
 from newsclean.fields.page_authors import page_authors
 from newsclean.fields.page_bylines import page_bylines, page_stamp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from newsclean.fields.dates import Date, pick_published, read_dates
 from newsclean.span import Span
 
 _LABELS = ("timestamp",)
+_DAY = re.compile(r"(?<!\S)\d\d?[. ]{1,2}\Z")
+_DAY_CHARS = 5
 
 
 class Dates(NamedTuple):
@@ -28,7 +31,8 @@ def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Da
     zones: list[int] = []
     for span in spans:
         if span.label in _LABELS:
-            dates = read_dates(doc.text[span.start : span.end], language=language)
+            day = _DAY.search(doc.text, max(0, span.start - _DAY_CHARS), span.start)  # a byline may reach so far
+            dates = read_dates(doc.text[day.start() if day else span.start : span.end], language=language)
             found += dates
             zones += [_zone(doc, span)] * len(dates)
     best = pick_published(found, zones)

@@ -52,7 +52,7 @@ def signs(text: str, language: str = "") -> bool:
         name = part.strip(_EDGES)
         if is_name(name, language) or name_with_role(name, language):
             named = True
-        elif name and not is_agency(name) and not (named and is_role(name)):
+        elif name and not is_agency(name) and not (named and (is_role(name) or is_city(name))):
             return False
     return named
 

@@ -10,6 +10,7 @@ from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
 from newsclean.fields.authors import byline_words, is_name
 from newsclean.fields.letters import UP
+from newsclean.fields.mentions import is_located
 from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -98,7 +99,8 @@ def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
         name = " ".join(said)
         if not 1 <= len(said) <= MAX_WORDS or name in asked:
             continue
-        if doc.text.count(name) >= SAID_AGAIN and _may_name_site(name):
+        in_a_place = len(said) == 1 and is_located(name, doc.text)  # "Ana Vega, Northport"
+        if doc.text.count(name) >= SAID_AGAIN and _may_name_site(name) and not in_a_place:
             return name
         asked.add(name)
         if len(asked) == MOST_NAMES:
@@ -169,12 +171,18 @@ def _of_desk(byline: str) -> str | None:
     return name if name[:1].isupper() and len(words) <= MAX_WORDS and (at_desk or not is_person) else None
 
 
+def _is_person(words: Sequence[str]) -> bool:
+    return is_name(" ".join(words)) and word_list("site_word").isdisjoint(map(fold, words))
+
+
 def _of_rights(notice: str) -> str | None:
     """Return who holds the rights, unless it is a company: "© 2023 The Daily Lantern. All rights reserved"."""
     found = _RIGHTS.search(notice)
     words = found[1].split() if found else []
     if not words or len(words) > MAX_WORDS or any(fold(word).strip(".") in word_list("company") for word in words):
         return None
+    if _is_person(words) and notice.endswith(words[-1]) and not any(map(str.isdigit, notice)):
+        return None  # whose picture it is: "© Nora Blake"
     # Several words in capitals shout "all rights reserved" in some language.
     return " ".join(words) if len(words) == 1 or not "".join(words).isupper() else None
 

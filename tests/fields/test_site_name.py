@@ -84,12 +84,21 @@ def test_the_second_half_of_a_headline_stays(language: str, tail: str) -> None:
     assert (article.title, article.site_name) == (title + tail, None)
 
 
+def test_a_second_half_in_small_letters_stays_though_a_line_leaves_it_out() -> None:
+    title, body = TEXTS["en"]
+    article = clean(f"{title} - what we know so far\n{body}\nMost read\n{title}")
+    assert (article.title, article.site_name) == (f"{title} - what we know so far", None)
+    assert clean(f"{title} | northport online\n{body}\nMost read\n{title}").site_name == "northport online"
+
+
 @pytest.mark.parametrize(
     "language, line, name",
     [
         ("en", "Follow Northport Post on Facebook", "Northport Post"),
         ("en", "Follow us on Facebook", None),
         ("en", "© 2024 Northport Post. All rights reserved.", "Northport Post"),
+        ("en", "© Northport Post", "Northport Post"),
+        ("en", "© Nora Blake", None),
         ("ko", "Copyright ⓒ 북성일보(北城日報) 무단전재 및 재배포 금지", "북성일보"),
         ("ja", "Copyright © 2024 北城新聞社 All Rights Reserved.", "北城新聞社"),
     ],

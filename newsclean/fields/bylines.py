@@ -1,0 +1,57 @@
+"""The persons who wrote an article, from its bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.doc import Doc
+from newsclean.fields.authors import openings_of_helpers, read_authors
+from newsclean.fields.letters import LOW, UP
+from newsclean.fields.stated import stated
+from newsclean.rules.fold import fold
+from newsclean.span import Span
+
+_SIGNED = ("byline", "dateline")
+_HEAD_BLOCKS = 3  # from the first paragraph on, which may be a standfirst with the byline under it
+_LONGEST_OPENING = 30  # code points; "Photographs by"
+_BEHIND_AGENCY = re.compile(rf", ([{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{1,2}})\. ?$")
+
+
+def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
+    """Return the authors that the cut bylines and datelines name, each once, in the order of the text.
+
+    Where the head of the text says who wrote it, a byline further down is another story's, or a helper's.
+    """
+    # The body model guesses labels, it reads nothing.
+    signed = [span for span in spans if span.label in _SIGNED and not span.rule.startswith("body.")]
+    if not signed:
+        return ()
+    near = doc.body + _HEAD_BLOCKS
+    end = doc.blocks[near].start if near < len(doc.blocks) else len(doc.text)
+    head = [span for span in signed if span.start < end]
+    return tuple(_read(doc, _surest(head)) or _read(doc, signed))
+
+
+def _surest(head: Sequence[Span]) -> Sequence[Span]:
+    """Return the bylines without the lone names above the first one that says "By": captions and kickers are names."""
+    first = next((span.start for span in head if span.label == "byline" and not span.rule.startswith("names")), 0)
+    return [span for span in head if span.start >= first or span.rule != "names"]
+
+
+def _read(doc: Doc, signed: Sequence[Span]) -> list[str]:
+    """Return the names in bylines and datelines, each once."""
+    found: dict[str, str] = {}
+    parts = stated(doc, signed, "author")
+    unnamed = [span for span in signed if span.label == "byline" and span not in parts]
+    sites = stated(doc, unnamed, "site") if unnamed else {}
+    for span in signed:
+        text = doc.text[span.start : span.end]
+        if fold(text[:_LONGEST_OPENING]).startswith(openings_of_helpers()):
+            continue
+        # "МОСКВА, 3 мар — РИА Новости, Иван Петров."
+        whole = [text] if span.label == "byline" and span not in sites else _BEHIND_AGENCY.findall(text)
+        for text in parts.get(span) or whole:
+            for name in read_authors(text, doc.language):
+                found.setdefault(fold(name), name)
+    return list(found.values())
