@@ -210,7 +210,7 @@ def _in_brackets(line: str) -> Dateline | None:
         return Dateline(head.place, None, sign.end()) if known and sign["sign"] else None
     if head.place is None and sign["sign"]:
         return _after_agency(line, agency, sign.end())
-    is_signed = sign.end() == len(line) and _is_person(head.place or "")  # "Nora Blank (dpa)"
+    is_signed = not sign["sign"] and sign.end() == len(line) and _is_person(head.place or "")  # "Nora Blank (dpa)"
     return Dateline(head.place, agency, sign.end()) if head.place and not is_signed else None
 
 
