@@ -12,7 +12,6 @@ from newsclean.parse.plain_value import plain_markup
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_HEADINGS = ":is(h1, h2)"
 # What has a word of `_AUTHOR` in its class, and some more; each condition is tried on every element.
 _SELECTOR = (
     ":is(h1, h2, [class*=aut i], [class*=byline i], [class*=signature i], [class*=journalist i], [class*=writer i])"
@@ -37,15 +36,11 @@ LEVELS = 8  # elements around a byline that may say that it is another story's
 def read_shown(tree: LexborHTMLParser, titles: Sequence[str]) -> Iterator[Stated]:
     """Yield the first short elements below the headline that the page calls author or byline; `titles` are its own."""
     known = {title.casefold() for title in titles}
-    headings = (node for node in tree.css(_HEADINGS) if plain_markup(node.inner_html or "").casefold() in known)
-    headline = next(headings, None)
-    if headline is None:
-        return
     below = False
     lines = 0
     for node in tree.css(_SELECTOR):
         if node.tag in ("h1", "h2"):
-            below = below or node.mem_id == headline.mem_id
+            below = below or plain_markup(node.inner_html or "").casefold() in known
             continue
         if not below or lines == MAX_LINES:
             continue

@@ -2,7 +2,8 @@
 
 1. A learned model (page_trees.py) gives every open block log odds that it belongs to the article, from its text, its
    place, and what the page's tree says of it (page_columns.py).
-2. A line between two blocks that stay goes only where the model is surer: a list, a table, the words of a poem.
+2. A line between two blocks that stay goes only where the model is surer: a list, a table, the words of a poem. What a
+   definition explains stays with it.
 3. Of a page of which it would leave nothing, the sentences stay.
 """
 
@@ -141,6 +142,9 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
             for i in range(before + 1, after):
                 start, end, _, links = doc.blocks[i]
                 stays[i] = open_[i] and odds[i] > INSIDE_ODDS and links < LINK_SHARE * (end - start)
+    for i, block in enumerate(doc.blocks[:-1]):
+        if block[2] == "dt" and open_[i] and stays[i + 1] and doc.blocks[i + 1][2] == "dd":
+            stays[i] = True
     return stays
 
 
