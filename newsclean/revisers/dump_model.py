@@ -35,18 +35,14 @@ SECOND = FIRST + REFINED + BESIDE
 
 
 class Labels(NamedTuple):
-    """A linear model of `label_rows`: the label is the one whose column gives the greatest sum."""
+    """A network over `label_rows`: the label is the one whose output is the greatest."""
 
-    low: Floats  # [inputs]: numbers are held in bounds
-    high: Floats
-    weight: Floats  # [inputs, labels]
-    bias: Floats
+    layers: Layers
     names: tuple[str, ...]
 
     def choose(self, rows: Floats) -> list[str]:
         """Return the likeliest label of each of these rows, taken for furniture."""
-        scores = Layers(self.low, self.high, (self.weight,), (self.bias,)).score(rows)
-        return [self.names[i] for i in scores.argmax(1).tolist()]
+        return [self.names[i] for i in self.layers.score(rows).argmax(1).tolist()]
 
 
 class Columns(NamedTuple):
@@ -104,15 +100,28 @@ def second_columns(columns: Columns, rough: Counts, size: Counts) -> Floats:
 
 def pack_model(model: DumpModel) -> dict[str, Any]:
     """Return a model as JSON."""
-    words, labels = model.lexicon, model.labels
-    tables = {key: pack_array(getattr(labels, key), "float32") for key in ("low", "high", "weight", "bias")}
+    return pack_judge(model.lexicon, model.first, model.second) | {"labels": pack_labels(model.labels)}
+
+
+def pack_judge(lexicon: Lexicon, first: Trees, second: Trees) -> dict[str, Any]:
+    """Return a model without its labels as JSON."""
     return {
         "version": 1,
-        "lexicon": {"hash": pack_array(words.hash, "uint64"), "odds": pack_array(words.odds, "float16")},
-        "first": pack_trees(model.first),
-        "second": pack_trees(model.second),
-        "labels": {**tables, "names": list(labels.names)},
+        "lexicon": {"hash": pack_array(lexicon.hash, "uint64"), "odds": pack_array(lexicon.odds, "float16")},
+        "first": pack_trees(first),
+        "second": pack_trees(second),
     }
+
+
+def pack_labels(labels: Labels) -> dict[str, Any]:
+    """Return the labels of a model as JSON."""
+    low, high, weights, biases = labels.layers
+    layers = [
+        {"weight": pack_array(weight, "float16"), "bias": pack_array(bias, "float32")}
+        for weight, bias in zip(weights, biases, strict=True)
+    ]
+    bounds = {"low": pack_array(low, "float32"), "high": pack_array(high, "float32")}
+    return {**bounds, "layers": layers, "names": list(labels.names)}
 
 
 def unpack_model(packed: Mapping[str, Any]) -> DumpModel:
@@ -120,8 +129,12 @@ def unpack_model(packed: Mapping[str, Any]) -> DumpModel:
     words, tables = packed["lexicon"], packed["labels"]
     lexicon = Lexicon(unpack_array(words["hash"], "uint64"), unpack_array(words["odds"], "float64"))
     first, second = (unpack_trees(packed[key]) for key in ("first", "second"))
-    low, high, weight, bias = (unpack_array(tables[key]) for key in ("low", "high", "weight", "bias"))
-    return DumpModel(lexicon, first, second, Labels(low, high, weight, bias, tuple(tables["names"])))
+    low, high = (unpack_array(tables[key]) for key in ("low", "high"))
+    # A network of one layer may be written without a list.
+    weights, biases = (
+        tuple(unpack_array(layer[key]) for layer in tables.get("layers", [tables])) for key in ("weight", "bias")
+    )
+    return DumpModel(lexicon, first, second, Labels(Layers(low, high, weights, biases), tuple(tables["names"])))
 
 
 @cache

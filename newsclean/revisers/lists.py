@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from newsclean.doc import Doc
 from newsclean.span import Span
 
 STORY = "related_link"
 MENU = "navigation"
+PLAYER = "media_placeholder"
+IMPRINT = "copyright"
 ENTRIES = frozenset({"byline", "advertisement"})  # "Contact", "Advertising": in a footer they lead to pages
 STORY_WORDS = 5  # of a headline in a box; entries of menus are shorter
-HEADLINE_WORDS = 20
-SURELY = 13
-NAMES_SHARE = 0.6  # of words with a capital, in a headline
 # What a box prints with each of its stories: when, who, where, how often read or shared.
 SATELLITES = frozenset(
     {"timestamp", "navigation", "breadcrumb", "byline", "share_counter", "view_counter", "reading_time"}
@@ -25,6 +24,9 @@ BETWEEN = 4  # such lines between two stories, at most
 TOPIC_CHARS = 40
 MENU_LINES = 3  # short lines in a row that are a menu rather than a box
 
+_EMBED = re.compile(r"< ?iframe\b", re.IGNORECASE)  # code that a player offers to other sites
+# An address of electronic mail, or a number with the code of a country.
+_CONTACT = re.compile(r"\S@\S+\.\w|(?<!\d)(?:\(?\+|00)\d{1,3}[ )./-]*\d[\d ()./-]{6,}\d")
 _STROKE = re.compile(r" [/|•·] ")
 
 
@@ -32,22 +34,20 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """Give lines that were cut as a whole the name of the list they stand in; what is cut stays the same.
 
     Dates, sections and names between two stories of a box are the box's. Short lines in a row are a menu, even
-    below a box that was thought to reach to the end of the page.
+    below a box that was thought to reach to the end of the page, and an address of the publisher is no story.
     """
     if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
     places = {block[:2]: i for i, block in enumerate(doc.blocks)}
     at = [places.get(span[:2], -1) for span in spans]
+    opening = {hit.rule.id for line in doc.hits for hit in line if hit.rule.opens}
+    told: dict[int, str] = {}
     for i, span in zip(at, spans, strict=True):
-        if i < 0 or not span.rule.startswith("body."):
-            continue
-        if span.label == MENU and _reads_like_a_headline(doc, i):
-            labels[i] = STORY
-        elif _is_row_of_topics(doc, i):
-            labels[i] = MENU
+        if i >= 0 and (label := _own_name(doc, i, span, opening)):
+            labels[i] = told[i] = label
     stories = dict(_stories(doc, labels))
-    names = {i: label for i, label in enumerate(labels) if label in (STORY, MENU)}
+    names = told | {i: label for i, label in enumerate(labels) if label in (STORY, MENU)}
     names |= stories | _menus(doc, labels, stories)
     return [
         span if i < 0 or names.get(i, span.label) == span.label else span._replace(label=names[i])
@@ -55,14 +55,15 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     ]
 
 
-def _reads_like_a_headline(doc: Doc, index: int) -> bool:
-    """Say whether a line is as long as a headline and not a row of names, as entries of a menu in one line are."""
-    looks = doc.shapes[index]
-    if not STORY_WORDS <= looks.words <= HEADLINE_WORDS or looks.stop == ".":
-        return False
-    words = doc.block_text(index).split()
-    # In some languages headlines have capitals all along; a menu in one line is longer than they are.
-    return looks.words <= SURELY or sum(word[0].isupper() for word in words) <= NAMES_SHARE * len(words)
+def _own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str:
+    """Return what a line is that tells it itself, though nothing that it says had it cut; else ""."""
+    if span.rule.startswith("body."):
+        if _EMBED.search(doc.text, span.start, span.end):
+            return PLAYER
+        return MENU if _is_row_of_topics(doc, index) else ""
+    if span.rule not in opening or any(hit.rule.id == span.rule for hit in doc.hits[index]):
+        return ""
+    return IMPRINT if _CONTACT.search(doc.text, span.start, span.end) else ""
 
 
 def _is_row_of_topics(doc: Doc, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""What the trainings of the body models have in common: words of furniture, labels, figures, and the command line."""
+"""What the trainings of the body models have in common: words of furniture, figures, and the command line."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from body_data import Sample
-from body_rows import LABELS
-from fit_net import fit
 
-from newsclean.revisers.body_net import Net, label_rows
 from newsclean.revisers.features import Lexicon
 
 MIN_SITES = 5  # that a word of the lexicon stands on
@@ -52,22 +49,6 @@ def weigh_words(junk: Words, kept: Words) -> Lexicon:
 def _count_sites(table: Words) -> tuple[np.ndarray, np.ndarray]:
     found = np.concatenate([np.unique(np.concatenate(parts)) for parts in table.values()])
     return np.unique(found, return_counts=True)
-
-
-def fit_labels(found: Iterable[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]) -> Net:
-    """Return the network that names the kind of a block that is not the article's.
-
-    `found` holds for each document its own columns and its places, both [columns, n], the size and the label of each
-    block, and which blocks may be learned from. Without hidden layer, there is too little to learn from.
-    """
-    parts = []
-    for own, place, size, label, chosen in found:
-        known = np.flatnonzero((label >= 0) & chosen)
-        if len(known):
-            weight = np.sqrt(size[known] + 1)
-            classes = np.eye(len(LABELS))[label[known]]
-            parts.append((label_rows(own, place, known), classes, weight / np.sqrt(weight.sum())))
-    return fit(*map(np.concatenate, zip(*parts, strict=True)), (), epochs=30, drop=0.0, decay=1.0, batch=128)
 
 
 def block_figures(found: Iterable[tuple[str, np.ndarray, np.ndarray, np.ndarray]]) -> Figures:

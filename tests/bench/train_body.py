@@ -10,6 +10,7 @@ tests/resources/parser); more whole-gold pages: scrapinghub's article-extraction
 2. A lexicon of furniture words and a first network are learned from what is labelled; then both again, with what the
    first round was sure of on the pages of which only some lines are labelled.
 3. The second network learns from first scores of documents that the first network had not seen.
+4. What is cut gets its names from train_labels.py, which must be run afterwards: without it the file is not whole.
 
 --folds writes the model of each fold, which tests/bench/dumps.py and others use for cross-validated figures.
 The same data and seed give the same file.
@@ -26,8 +27,8 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # more threads sum in an order that de
 
 import numpy as np
 from body_data import FOLDS, samples
-from body_rows import LABELS, Row, make_rows
-from body_training import Figures, block_figures, fit_labels, run, say, weigh_words
+from body_rows import Row, make_rows
+from body_training import Figures, block_figures, run, say, weigh_words
 from fit_net import fit
 
 from newsclean.revisers.body_net import Net, refine
@@ -132,37 +133,28 @@ def train(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Scores
 
     table = Table(rows, far, rough, 2)
     second = [[table.fit(f, seed, HIDDEN, 6) for seed in SECOND_SEEDS] for f in (*range(FOLDS), None)]
-    say("labels")
-    labels = [labels_of(rows, f) for f in (*range(FOLDS), None)]
-    parts = zip((*lexicons, final_lexicon), first, second, labels, strict=True)
+    parts = zip((*lexicons, final_lexicon), first, second, strict=True)
     models = [pack_model(*part) for part in parts]
     return models[-1], models[:-1], cross_score(rows, far, second)
 
 
-def labels_of(rows: Sequence[Row], without: int | None) -> Net:
-    """Return the network that names the kind of a block that is not the article's."""
-    known = (row for row in rows if row.fold != without and not row.made_up)
-    return fit_labels((row.own, row.place, row.size, row.label, ~row.hidden) for row in known)
-
-
-def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net], labels: Net) -> dict[str, Any]:
-    """Return the JSON of a model, see `newsclean.revisers.body_net.unpack_model`."""
-
-    def pack_net(net: Net) -> dict[str, Any]:
-        layers = [
-            {"weight": pack_array(w, "<f2"), "bias": pack_array(b, "<f4")}
-            for w, b in zip(net.weights, net.biases, strict=True)
-        ]
-        return {"mean": pack_array(net.mean, "<f4"), "spread": pack_array(net.spread, "<f4"), "layers": layers}
-
+def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net]) -> dict[str, Any]:
+    """Return the JSON of a model but for its labels, see `newsclean.revisers.body_net.unpack_model`."""
     return {
         "version": 1,
         "lexicon": {"hash": pack_array(lexicon.hash, "<u8"), "odds": pack_array(lexicon.odds, "<f2")},
         "first": [pack_net(net) for net in first],
         "second": [pack_net(net) for net in second],
-        "labels": pack_net(labels),
-        "label_names": list(LABELS),
     }
+
+
+def pack_net(net: Net) -> dict[str, Any]:
+    """Return the JSON of a network."""
+    layers = [
+        {"weight": pack_array(w, "<f2"), "bias": pack_array(b, "<f4")}
+        for w, b in zip(net.weights, net.biases, strict=True)
+    ]
+    return {"mean": pack_array(net.mean, "<f4"), "spread": pack_array(net.spread, "<f4"), "layers": layers}
 
 
 def figures_of(rows: Sequence[Row], scores: Scores) -> Figures:

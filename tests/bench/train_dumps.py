@@ -9,6 +9,7 @@ inscriptis and lightgbm, which are no dependencies of newsclean: the trees ship 
 2. Of pages of which only some lines are labelled, the page model tells the rest; see body_taught.py.
 3. The model learns only from blocks that no rule has named.
 4. The second trees learn from odds of documents that the first had not seen.
+5. What is cut gets its names from train_labels.py, which must be run afterwards: without it the file is not whole.
 
 --folds writes the model of each fold, which tests/bench/dumps.py and others use for cross-validated figures.
 The same data give the same file.
@@ -31,14 +32,12 @@ from typing import Any
 import lightgbm
 import numpy as np
 from body_data import FOLDS
-from body_rows import LABELS
 from body_taught import dump_samples
-from body_training import Figures, block_figures, fit_labels, run, say, weigh_words
+from body_training import Figures, block_figures, run, say, weigh_words
 from dump_rows import Row, make_rows
 from train_page import SETTINGS, to_tables
 
-from newsclean.revisers.body_net import fold as fold_nets
-from newsclean.revisers.dump_model import HIDDEN_ODDS, DumpModel, Labels, columns_of, pack_model, second_columns
+from newsclean.revisers.dump_model import HIDDEN_ODDS, columns_of, pack_judge, second_columns
 from newsclean.revisers.features import Lexicon, lexicon_columns
 from newsclean.revisers.trees import Trees
 
@@ -141,48 +140,40 @@ def learn_first(fold: int) -> tuple[Lexicon, Trees]:
     return lexicon, fit(rows, lambda row: first_rows(row, lexicon), is_short, FIRST, FIRST_ROUNDS)
 
 
-def learn_second(fold: int) -> tuple[Trees, Labels]:
-    """Return the second trees and the labels of a fold."""
+def learn_second(fold: int) -> Trees:
+    """Return the second trees of a fold."""
     rows, lexicon = rows_of(fold), Shared.lexicons[fold]
     rough = {id(row): odds for row, odds in zip(Shared.rows, Shared.rough, strict=True)}
-    trees = fit(
+    return fit(
         rows,
         lambda row: later_rows(row, lexicon, rough[id(row)]),
         lambda row: (row.target < 0.1) & (rough[id(row)] < EASY_ODDS),
         SECOND,
         SECOND_ROUNDS,
     )
-    return trees, labels_of(rows)
 
 
-def train(rows: list[Row]) -> tuple[DumpModel, list[DumpModel], Scores]:
-    """Return the model, the models of the folds, and the cross-validated scores."""
+def train(rows: list[Row]) -> tuple[list[dict[str, Any]], Scores]:
+    """Return the models of the folds and the one of all rows, as JSON, and the cross-validated scores."""
     say("lexicons and first trees")
     Shared.rows = rows
     Shared.lexicons, first = map(list, zip(*_each(learn_first), strict=True))
     lexicons = Shared.lexicons
     Shared.rough = [odds_of(first[row.fold], first_rows(row, lexicons[row.fold]), row) for row in rows]
-    say("second trees and labels")
-    second, labels = zip(*_each(learn_second), strict=True)
-    models = [DumpModel(*parts) for parts in zip(lexicons, first, second, labels, strict=True)]
+    say("second trees")
+    second = _each(learn_second)
+    models = [pack_judge(*parts) for parts in zip(lexicons, first, second, strict=True)]
     scores = [
         np.where(odds > HIDDEN_ODDS, odds_of(second[row.fold], later_rows(row, lexicons[row.fold], odds), row), odds)
         for row, odds in zip(rows, Shared.rough, strict=True)
     ]
-    return models[-1], models[:-1], scores
+    return models, scores
 
 
 def _each(learn: Callable[[int], Any]) -> list[Any]:
     """Return what is learned for each fold, and then from all rows."""
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("fork")) as pool:
         return list(pool.map(learn, range(FOLDS + 1)))
-
-
-def labels_of(rows: Sequence[Row]) -> Labels:
-    """Return the model that names the kind of a block that is not the article's."""
-    known = (row for row in rows if not row.made_up)
-    layers = fold_nets(fit_labels((row.reading.own, row.place, row.reading.size, row.label, row.open) for row in known))
-    return Labels(layers.low, layers.high, layers.weights[0], layers.biases[0], LABELS)
 
 
 def figures_of(rows: Sequence[Row], scores: Scores) -> Figures:
@@ -196,8 +187,8 @@ def figures_of(rows: Sequence[Row], scores: Scores) -> Figures:
 
 def learn(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Figures]:
     """Return the model and the models of the folds, as JSON, and the cross-validated figures."""
-    model, folds, scores = train(rows)
-    return pack_model(model), [pack_model(fold) for fold in folds], figures_of(rows, scores)
+    models, scores = train(rows)
+    return models[-1], models[:-1], figures_of(rows, scores)
 
 
 if __name__ == "__main__":

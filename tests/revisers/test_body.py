@@ -379,10 +379,9 @@ class TestModel:
     def test_it_fits_the_columns(self) -> None:
         model = load_model()
         assert model.first.weights[0].shape[0] == 7 * (OWN + 1) + PLACE
-        assert model.labels.weights[0].shape == (
-            label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1],
-            len(model.label_names),
-        )
+        inputs = label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1]
+        weights = model.labels.weights
+        assert (weights[0].shape[0], weights[-1].shape[1]) == (inputs, len(model.label_names))
         assert model.second.weights[0].shape[0] == REFINED + OWN + PLACE
         assert set(model.label_names) <= set(LABELS)
         assert (np.diff(model.lexicon.hash.astype(object)) > 0).all()

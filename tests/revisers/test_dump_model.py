@@ -13,7 +13,7 @@ from test_body import ARTICLE, FOOTER, MENU, NO_WORDS, marked
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
 from newsclean.revisers.body import LONG_BLOCKS, body, unbox
-from newsclean.revisers.body_net import label_rows
+from newsclean.revisers.body_net import Layers, label_rows
 from newsclean.revisers.dump_model import (
     FIRST,
     SECOND,
@@ -164,7 +164,8 @@ class TestModel:
         assert FIRST // 2 < model.first.column.max() < FIRST
         assert FIRST < model.second.column.max() < SECOND
         inputs = label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1]
-        assert model.labels.weight.shape == (inputs, len(model.labels.names))
+        weights = model.labels.layers.weights
+        assert (weights[0].shape[0], weights[-1].shape[1]) == (inputs, len(model.labels.names))
         assert set(model.labels.names) <= set(LABELS)
         assert (np.diff(model.lexicon.hash.astype(object)) > 0).all()
 
@@ -188,7 +189,8 @@ class TestModel:
 
     def test_the_label_with_the_greatest_sum_is_chosen(self) -> None:
         table = np.array([[1.0, -1.0], [0.0, 2.0]])
-        labels = Labels(np.full(2, -1.0), np.full(2, 3.0), table, np.array([0.0, 0.5]), ("one", "two"))
+        layers = Layers(np.full(2, -1.0), np.full(2, 3.0), (table,), (np.array([0.0, 0.5]),))
+        labels = Labels(layers, ("one", "two"))
         rows = np.array([[2.0, 0.0], [0.0, 0.0], [3.0, 2.0], [99.0, 1.0], [0.0, -99.0]])
         assert labels.choose(rows) == ["one", "two", "one", "one", "one"]
 
@@ -198,6 +200,9 @@ class TestModel:
         rows = np.random.default_rng(4).normal(size=(20, SECOND)).astype(np.float32)
         assert back.second.score(rows).tolist() == model.second.score(rows).tolist()
         assert back.labels.names == model.labels.names
+        lines = np.random.default_rng(5).normal(size=(40, len(model.labels.layers.low))).astype(np.float32)
+        assert back.labels.choose(lines) == model.labels.choose(lines)
+        assert len(set(back.labels.choose(lines))) > 1
         assert (back.lexicon.odds == model.lexicon.odds).all()
 
     def test_it_says_what_it_reached(self) -> None:

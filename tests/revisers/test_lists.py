@@ -37,6 +37,26 @@ def test_short_lines_below_a_box_are_a_menu() -> None:
     assert found["Choir wins prize with a song about herring"] == "related_link"
 
 
+def test_the_publishers_address_below_a_box_is_no_story() -> None:
+    address = ["Lantern Publishing, 4 Quay Street, Vellmar", "desk@lantern.example", "Tel: +99 555 010 20 30"]
+    found = names(*BOX, *address)
+    assert found[address[1]] == found[address[2]] == "copyright"
+
+
+def test_years_and_sums_in_headlines_of_a_box_are_no_address() -> None:
+    lines = ["Herring catch of 2029-2031 worth 5 000 000 000", "What @harbour wrote at 12.30 on 12-12-2030"]
+    found = names("More stories", *lines, *BOX[1:])
+    assert {found[line] for line in lines} == {"related_link"}
+
+
+def test_the_code_of_a_player_is_the_players() -> None:
+    menu = [f"{word} {place}" for word in ("News", "Ferries", "Harbour") for place in ("north", "south", "east")]
+    code = 'Embed < iframe src="https://media.example/player/77" width="100%" title="Player">'
+    text = "\n".join(["Listen 3:41", code, *menu, *ARTICLE, *BOX, *FOOTER])
+    found = {edit.old.strip(): edit.label for edit in clean(text).removed}
+    assert next(label for line, label in found.items() if code in line) == "media_placeholder"
+
+
 def test_the_articles_own_date_stays_a_timestamp() -> None:
     assert names("Published 3 March 2024", *BOX)["Published 3 March 2024"] == "timestamp"
 
