@@ -3,10 +3,10 @@
     python tests/bench/dumps.py SHARED [--dumps FOLDER] [--folds FOLDER] [--worst N]
 
 SHARED holds `data/pages` and `score/score_pages.py`. FOLDER/inscriptis and FOLDER/soup hold the dumps and are made
-where they are missing, see dump_pages.py. --folds names the folder that train_body.py and train_dumps.py wrote: then
-each page, and each text, is judged by models that have not seen its site. Prints, for each way of dumping, F1 of
-4-word shingles on the pages whose whole body is known, and F1 of the segments on the others; with --folds also the
-figures of the texts.
+where they are missing, see dump_pages.py. --folds names the folder that train_body.py, train_dumps.py and
+train_labels.py wrote: then each page, and each text, is judged by models that have not seen its site. Prints, for each
+way of dumping, F1 of 4-word shingles on the pages whose whole body is known, and F1 of the segments on the others; with
+--folds also the figures of the texts.
 """
 
 from __future__ import annotations

@@ -47,10 +47,9 @@ def test_what_else_stands_above_a_credit_stays(line: str) -> None:
 
 
 def test_rubric_above_the_byline_goes() -> None:
-    assert (
-        labels(TITLE, "Winter and weather", "By Ana Vega", "3 March 2024", LEAD, SECOND)["Winter and weather"]
-        == "breadcrumb"
-    )
+    removed = clean("\n".join([TITLE, "Winter and weather", "By Ana Vega", "3 March 2024", LEAD, SECOND])).removed
+    found = {edit.old.strip(): (edit.label, edit.rule) for edit in removed}
+    assert found["Winter and weather"] == ("breadcrumb", "beside.meta")
 
 
 def test_many_short_lines_above_the_byline_are_a_list() -> None:
@@ -64,7 +63,9 @@ def test_many_short_lines_above_the_byline_are_a_list() -> None:
         "A long pole",
         "Spare gloves",
     ]
-    assert "breadcrumb" not in labels(TITLE, *lines, "By Ana Vega", "3 March 2024", LEAD, SECOND).values()
+    removed = clean("\n".join([TITLE, *lines, "By Ana Vega", "3 March 2024", LEAD, SECOND])).removed
+    assert "By Ana Vega" in [edit.old.strip() for edit in removed]
+    assert not any((edit.rule or "").startswith("beside") for edit in removed)
 
 
 def test_standfirst_above_the_byline_stays() -> None:
