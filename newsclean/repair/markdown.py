@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from newsclean.span import Edit
 
-_SIGNS = ("](", "**", "## ", "]:")  # one of these is in every text that is changed
+_SIGNS = ("](", "**", "## ", "]:", "---")  # one of these is in every text that is changed
 UNMISTAKABLE = "|".join(map(re.escape, _SIGNS))
-ENOUGH = 3  # unmistakable marks, from which on the others count
+ENOUGH = 2  # unmistakable marks, from which on the others count
 
 _ADDRESS = r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}:(?=\S)|www\.|\.{0,2}/|[#?]|[^\s()<>:]{1,200}[./][^\s()<>]{2})"
 # With its title, and with the spaces that some programs leave in it.
@@ -43,6 +43,10 @@ _DELIMITER = re.compile(r"\\.|\n\s*\n|\*+|_+|~~|`+")
 _EMPTY = re.compile(r"(?<!\w)(?<!\*)\*{4}(?:\*\*)*+(?!\*)")  # bold type with nothing in it
 _TABLE_LINE = re.compile(r"^[ ]{0,3}\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)+\|?[ ]*$", re.MULTILINE)
 _CELLS = re.compile(r"[ ]*\|[ ]*")
+_FRONT = re.compile(
+    r"\A(?P<open>---[ ]*\n)(?P<fields>(?:(?:[\w-]{1,40}:|[ ]|-[ ])[^\n]*\n){1,60})(?P<close>---[ ]*(?:\n|$))"
+)
+_QUOTED = re.compile(r"""^[\w-]{1,40}:[ ]+(?P<quote>["'])[^\n]*(?P<end>(?P=quote))[ ]*$""", re.MULTILINE)
 _HOST = re.compile(r"https?://(?:www\.)?([^/\s)?#]+)")
 
 _GONE = "\x00"  # repairs before this one leave none
@@ -88,11 +92,13 @@ def markdown(text: str) -> Iterator[Edit]:
         *((a.start, b.end) for a, b in pairs if _is_strong(text, a)),
     ]
     mentioned = sum(_is_quoted(text, start, end) for start, end in certain)
-    used = len(certain) - mentioned + len(headings)
+    front = _FRONT.match(text)
+    used = len(certain) - mentioned + len(headings) + (ENOUGH if front else 0)
     if used <= mentioned:
         return
     marks = [*_of_links(text, links), *(mark for pair in pairs if _is_strong(text, pair[0]) for mark in pair)]
     marks += [mark for found in headings for mark in _of_heading(found)]
+    marks += _of_front(text, front) if front else []
     if used >= ENOUGH:
         marks += _others(_without(text, marks))
         if defined:
@@ -178,6 +184,16 @@ def _of_heading(found: re.Match[str]) -> Iterator[_Mark]:
     yield _Mark(*found.span("mark"))
     if found["end"]:
         yield _Mark(*found.span("end"))
+
+
+def _of_front(text: str, front: re.Match[str]) -> Iterator[_Mark]:
+    """Yield the lines around the fields that precede a text, and the quotes around their values."""
+    yield _Mark(*front.span("open"))
+    yield _Mark(*front.span("close"))
+    for found in _QUOTED.finditer(text, *front.span("fields")):
+        start = found.start("quote")
+        yield _Mark(start, start + 1)
+        yield _Mark(found.end("end") - 1, found.end("end"))
 
 
 def _without(text: str, marks: Iterable[_Mark]) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from newsclean.revisers.body_net import Model
     from newsclean.revisers.dump_model import DumpModel
+    from newsclean.revisers.grid import Counts
 
 # Source for all of these: grids run by hand over cross-validated scores, see train_body.py and train_dumps.py in
 # tests/bench.
@@ -43,7 +44,8 @@ HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
 SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
 SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
-SHORT_SENTENCE_ODDS = -2.5  # and sentences only below these,
+SHORT_SENTENCE_ODDS = -3.0  # and sentences only below these,
+SHORT_WORDS = 3  # which are sentences from so many words on: "Nobody was hurt." ends many an article,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 BETWEEN_ODDS = -3.5  # and such a line or two only below these
 BOXED_SENTENCES = 3  # in the boxes of a long text; with fewer they are teasers, with as many the model decides,
@@ -93,7 +95,7 @@ def body(
     place = place_columns(doc, reading)
     odds = judge.score(doc, reading, place)
     hidden = reading.hidden > 0
-    twofold, sentences = _sentences(doc, hidden, reading.size >= SENTENCE_WORDS, reading.own[SENTENCE] > 0)
+    twofold, sentences = _sentences(doc, hidden, reading.size, reading.own[SENTENCE] > 0)
     limits = PAGE if _is_page(odds, hidden) else TEXT
     odds, sentences = rejoin(doc, reading, odds, sentences)
     odds = odds + limits.shift + limits.paragraph * twofold
@@ -107,14 +109,16 @@ def body(
     return [*spans, *(boxed.get(i) or doc.mark(i, label, _rule(i, start, end)) for i, label in named)]
 
 
-def _sentences(doc: Doc, hidden: np.ndarray, long: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Say which open blocks hold two sentences, and which blocks read like sentences; all are [n] bool."""
+def _sentences(doc: Doc, hidden: np.ndarray, size: Counts, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Say which open blocks hold two sentences, and which blocks read like sentences; both are [n] bool."""
     import numpy as np
 
+    long = size >= SENTENCE_WORDS
     twofold = np.zeros(len(hidden), bool)
     for i in (long & ~hidden).nonzero()[0].tolist():
         twofold[i] = has_two_sentences(doc.block_text(i))
-    return twofold, twofold | (long & sentence)
+    enough = long if len(hidden) > SHORT_BLOCKS else size >= SHORT_WORDS
+    return twofold, twofold | (enough & sentence)
 
 
 def unbox(doc: Doc, spans: Sequence[Span]) -> tuple[Sequence[Span], dict[int, Span]]:

@@ -112,6 +112,17 @@ def test_texts_without_it_stay(raw: str) -> None:
     assert repair(raw) == (raw, [])
 
 
+def test_fields_before_the_text_are_read() -> None:
+    raw = (
+        '---\ntitle: "Harbour freezes over"\ndate: 2024-05-03\nauthor: Ana Vega\n---\n\n'
+        + "The harbour froze, they said. " * 5
+    )
+    article = clean(raw)
+    assert (article.title, article.authors, article.published) == ("Harbour freezes over", ("Ana Vega",), "2024-05-03")
+    assert article.text.startswith("The harbour froze") and article.undo() == raw
+    assert repair("---\nSnow fell in May.\n---\n")[1] == []
+
+
 def test_references_go_with_their_definitions_from_a_text_that_is_full_of_them() -> None:
     raw = (
         "The [mayor][1], the [council][] and the [port][p] agree.\n\n[1]: /m\n[Council]: <https://a.example/c>\n[p]: /p"

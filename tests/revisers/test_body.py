@@ -137,6 +137,18 @@ def test_an_article_stays_whole_under_its_headline(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "below", ["", "Share on Facebook", "Read more: Ten winters to remember", "© 2024 Northport Post"]
+)
+@pytest.mark.parametrize("heading", ["", "What comes next"])
+@pytest.mark.parametrize(
+    "last", ["The ice is to stay until March.", "Police are looking for witnesses.", "He did not answer."]
+)
+def test_a_short_last_sentence_stays(last: str, heading: str, below: str) -> None:
+    lines = ["Harbour of Vellmar freezes over", "By Ana Vega", *ARTICLE, heading, last, below]
+    assert clean("\n\n".join(filter(None, lines))).text.endswith(last)
+
+
+@pytest.mark.parametrize(
     ("above", "title", "article", "below"),
     [
         (MENU, "Harbour of Vellmar freezes over", ARTICLE, FOOTER),
