@@ -29,8 +29,9 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
         return ()
     near = doc.body + _HEAD_BLOCKS
     end = doc.blocks[near].start if near < len(doc.blocks) else len(doc.text)
-    head = [span for span in signed if span.start < end]
-    return tuple(_read(doc, _surest(head)) or _read(doc, signed))
+    head = _surest([span for span in signed if span.start < end])
+    names = _read(doc, head)
+    return tuple(names if names or len(head) == len(signed) else _read(doc, signed))
 
 
 def _surest(head: Sequence[Span]) -> Sequence[Span]:

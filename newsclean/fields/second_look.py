@@ -62,6 +62,8 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
 
     `spans` are sorted and disjoint. The headline that is known stays unless another line is clearly better.
     """
+    if doc.headline == 0 and doc.body == 1:
+        return 0  # no other line is above the article
     labels = doc.covered(spans)
     prose = [i for i, looks in enumerate(doc.shapes) if looks.prose and not labels[i]]
     if not prose:
