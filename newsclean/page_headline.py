@@ -2,7 +2,7 @@
 
 1. A page states its headline several times: for search engines, for social networks, in `<title>`. The block that says
    the same is the headline, and `<h1>` says so surer than a link in a box.
-2. Where nothing is stated, the first `<h1>` of some words is.
+2. Where nothing is stated, the first `<h1>` of some words is, unless it is the site's name.
 3. Every other line that says just the same is a repetition, wherever it stands.
 """
 
@@ -37,11 +37,14 @@ def find_page_headline(
 
     `folded` is the page's text as rules see it.
     """
-    titles = [words for words in dict.fromkeys(map(_words, dict.fromkeys(_titles(meta)))) if words]
-    tops = [i for i, block in enumerate(page.blocks) if block[2] == "h1"]
+    sites = {_words(stated.value) for stated in meta if stated.field == "site_name"}
+    titles = [
+        words for words in dict.fromkeys(map(_words, dict.fromkeys(_titles(meta)))) if words and words not in sites
+    ]
+    tops = [i for i, block in enumerate(page.blocks) if block[2] == "h1" and block.start not in marked]
     for i in tops:
         # No score is higher, and most pages have such a heading.
-        if page.blocks[i].start not in marked and shapes[i].words <= MAX_WORDS and _said(page, i) in titles:
+        if shapes[i].words <= MAX_WORDS and _said(page, i) in titles:
             return i
     best, best_score = None, SAME
     for i in _that_say_half(titles, folded, page):
@@ -56,7 +59,7 @@ def find_page_headline(
     if best is not None:
         return best
     for i in tops:
-        if 1 < shapes[i].words <= MAX_WORDS and page.blocks[i].start not in marked:
+        if 1 < shapes[i].words <= MAX_WORDS and _said(page, i) not in sites:
             return i
     return None
 

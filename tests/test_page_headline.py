@@ -45,6 +45,14 @@ def test_headline_is_the_best_line_that_says_a_stated_title(
     assert find(make_page(*lines), *marked) == expected
 
 
+@pytest.mark.parametrize(("title", "expected"), [("", None), (TITLE, 1)])
+def test_a_heading_that_is_the_name_of_the_site_is_no_headline(title: str, expected: int | None) -> None:
+    page = make_page(("h1", "The Quay Post"), ("h2", TITLE), ("p", "The crews walked out at dawn."))
+    meta = (Stated("heading", "The Quay Post", "html"), Stated("site_name", "The Quay Post", "opengraph"))
+    meta += (Stated("title", title, "opengraph"),) if title else ()
+    assert find_page_headline(page, fold(page.text), shapes(page.text, page.blocks), meta, set()) == expected
+
+
 @pytest.mark.parametrize(
     ("line", "repeats"),
     [
