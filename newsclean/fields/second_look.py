@@ -2,9 +2,9 @@
 
 `newsclean.headline` has to tell before anything is cut, and the body model learns from what it says. Now the article's
 first paragraph is known, and its byline. Source of the weights: a conditional logit over the lines above the articles
-of 512 saved pages, dumped whole (128 of them) or from some lines above the headline on, and of the annotated texts; then
-rounded. Those for quotes and for a line under a headline were set by hand. The rounded weights were right as often as
-ones fitted on the pages of other sites; they have not been measured on pages that they had no part in.
+of 512 saved pages, dumped whole (128 of them) or from some lines above the headline on, and of the annotated texts;
+then rounded. Those for quotes and for a line under a headline were set by hand. The rounded weights were right
+as often as ones fitted on the pages of other sites; they have not been measured on pages that they had no part in.
 """
 
 from __future__ import annotations
