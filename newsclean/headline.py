@@ -90,6 +90,9 @@ def find_headline(
     candidates = [i for i in range(body) if _may_be_headline(blocks[i], shapes[i], hits[i])]
     if not candidates:
         return body if _is_stopped_headline(folded, blocks, shapes, hits, body) else None
+    named = [i for i in candidates if blocks[i].kind == "h1"]
+    if len(named) == 1:
+        return named[0]
     end = _list_start(blocks, shapes, hits, candidates[0], body)
     candidates = _without_paths(folded, blocks, [i for i in candidates if i < end])
     lead = _lead(folded, blocks, shapes, body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -25,6 +25,7 @@ from newsclean.reading import read_page, read_text
 from newsclean.render import render
 from newsclean.repair import NAMES as REPAIRS
 from newsclean.repair import repair
+from newsclean.repair.markdown import main_headings
 from newsclean.revisers import REVISERS, Reviser
 from newsclean.rules.pack import load_rules
 from newsclean.rules.rule import Rule
@@ -132,7 +133,7 @@ class Pipeline:
         text, repairs = repair(decoded, steps.repairs if page is None else _without_layout(steps.repairs))
         if page is not None and repairs:
             page = page.repaired(text, repairs)
-        doc = self._read(text, language or "", page, meta, site)
+        doc = self._read(text, language or "", page, meta, site, main_headings(repairs))
         spans = self._spans(doc, steps)
         moved = doc.headline if doc.headline is not None and (page or is_unmistakable(doc, spans)) else None
         edits = compose(repairs, render(doc, spans, moved))
@@ -159,9 +160,10 @@ class Pipeline:
         page: Page | None = None,
         meta: tuple[Stated, ...] = (),
         site: Site | None = None,
+        headings: Set[int] = frozenset(),
     ) -> Doc:
         if page is None:
-            return read_text(text, language, self.own_rules, self.silent_rules)
+            return read_text(text, language, self.own_rules, self.silent_rules, headings=headings)
         by_names = "elements" in self.steps
         return read_page(page, meta, language, self.own_rules, self.silent_rules, site=site, by_names=by_names)
 

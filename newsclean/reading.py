@@ -26,9 +26,21 @@ SAMPLE_CHARS = 4000  # of a page's paragraphs, which tell its language; menus ma
 Hits = tuple[tuple[Hit, ...], ...]
 
 
-def read_text(text: str, language: str = "", rules: tuple[Rule, ...] = (), silent: Set[str] = frozenset()) -> Doc:
-    """Return the document in a text; without a `language` it is guessed. `rules` are the user's."""
+def read_text(
+    text: str,
+    language: str = "",
+    rules: tuple[Rule, ...] = (),
+    silent: Set[str] = frozenset(),
+    *,
+    headings: Set[int] = frozenset(),
+) -> Doc:
+    """Return the document in a text; without a `language` it is guessed.
+
+    `rules` are the user's; `headings` are the starts of lines that are known to be main headings.
+    """
     blocks = find_lines(text)
+    if headings:
+        blocks = tuple([block._replace(kind="h1") if block.start in headings else block for block in blocks])
     folded = fold(text)
     looks = shapes(text, blocks)
     guess = Language(language, 1.0, "") if language else guess_language(text)

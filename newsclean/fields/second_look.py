@@ -34,6 +34,7 @@ SAID_BELOW = 4.0  # all its words said again by the article
 SAID_ON_TOP = 2.0  # all its words in the text's first line, which is the title of many a dump
 LONG_ENOUGH = 3.0
 NOT_TOO_LONG = 0.5
+NAMED = 4.0  # a main heading, as Markdown says
 SIGNED = 1.5  # a byline or a date right below
 SIGNED_ABOVE = -1.0
 FIRST = 1.5  # of all lines
@@ -119,6 +120,7 @@ def _at_sight(doc: Doc, index: int, labels: Sequence[str], body: int) -> float:
     worth += DIGITS * len(_DIGIT.findall(text)) / len(text)
     worth += FIRST * (index == 0) + BELOW_PROSE * (index >= body) + PROSE * is_prose + STOPPED * (stop in _STOPS)
     worth += IN_A_LIST * (ITEM.match(text) is not None) + SMALL * text[0].islower()
+    worth += NAMED * (doc.blocks[index].kind == "h1")
     worth += QUOTED * (text[0] in _QUOTES and text[-1] in _QUOTES)
     worth += BARRED * any(bar in text for bar in _BARS)
     worth += UNDER_A_KICKER * (index > 0 and doc.shapes[index - 1].words <= KICKER_WORDS)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from newsclean.span import Edit
 
+RULE = "repair.markdown"
 _SIGNS = ("](", "**", "## ", "]:", "---")  # one of these is in every text that is changed
 UNMISTAKABLE = "|".join(map(re.escape, _SIGNS))
 ENOUGH = 2  # unmistakable marks, from which on the others count
@@ -32,6 +33,7 @@ _HEADING = re.compile(
     r"^[ ]*(?:(?:[*+-]|\d{1,3}\.)[ ]+)?(?P<mark>#{1,6}[ \t]+)(?=\S)(?P<text>[^\n]*?)(?P<end>[ \t]+#+)?[ \t]*$",
     re.MULTILINE,
 )
+_MAIN_HEADING = re.compile(r"#[ \t]")
 _RULE = re.compile(  # and headings, entries of lists and icons that have lost what they had in them
     r"^[ ]*(?:(?:\*[ ]{0,5})+|(?:-[ ]{0,5}){3,}|(?:_[ ]?){2,}|={3,}|#{1,6}|[+-]|```[\w-]*|~~~[\w-]*)[ ]*$"
     r"|(?<!\S)_[ ]?_(?=\W|$)",
@@ -104,7 +106,18 @@ def markdown(text: str) -> Iterator[Edit]:
         if defined:
             marks += [_Mark(*found.span()) for found in _DEFINITION.finditer(text)]
     for start, end, new in _disjoint(marks):
-        yield Edit(start, end, text[start:end], new, "html_residue", "repair.markdown")
+        yield Edit(start, end, text[start:end], new, "html_residue", RULE)
+
+
+def main_headings(edits: Iterable[Edit]) -> set[int]:
+    """Return where the lines of a repaired text start that one number sign marked as its main headings."""
+    out: set[int] = set()
+    shift = 0
+    for edit in edits:
+        shift += len(edit.new) - len(edit.old)
+        if edit.rule == RULE and _MAIN_HEADING.match(edit.old):
+            out.add(edit.end + shift)
+    return out
 
 
 def may_be_markdown(text: str) -> bool:

@@ -6,7 +6,7 @@ from linear_time import check_linear
 from newsclean import clean
 from newsclean.repair import repair
 from newsclean.repair.gate import is_clean
-from newsclean.repair.markdown import markdown
+from newsclean.repair.markdown import main_headings, markdown
 from newsclean.span import apply, undo
 
 MENDED = {
@@ -104,6 +104,18 @@ def test_a_page_in_markdown_loses_all_marks() -> None:
     article = clean(PAGE)
     assert (article.title, article.authors, article.published) == ("Harbour freezes over", ("Ana Vega",), "2024-05-03")
     assert article.undo() == PAGE
+
+
+@pytest.mark.parametrize(("before", "after"), [("# ", ""), ("#  [", "](https://a.example/ice)"), ("# **", "**")])
+def test_the_main_heading_is_the_title(before: str, after: str) -> None:
+    lead = "The harbour froze in the night, the mayor said. It had last frozen in 1994, for three weeks."
+    menu = "## Ten winters that the harbour froze\n\n## What the mayor said of ice"
+    raw = f"{menu}\n\n{before}A cold start this year{after}\n\n{lead}\n\n{lead[::-1]}"
+    text, edits = repair(raw)
+    assert main_headings(edits) == {text.index("A cold start")}
+    assert clean(raw).title == "A cold start this year"
+    assert clean(text).title != "A cold start this year"  # without the mark another line would do
+    assert main_headings([]) == main_headings(repair(f"## A cold start\n\n## Ice\n\n{lead}")[1]) == set()
 
 
 @pytest.mark.parametrize("raw", NEAR_MISSES)
