@@ -49,7 +49,11 @@ def many(tmp_path: Path) -> Path:
 def test_a_signal_stops_the_run(many: Path, tmp_path: Path, number: int, code: int) -> None:
     out = tmp_path / "out"
     process = subprocess.Popen(
-        [*COMMAND, "run", str(many), "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*COMMAND, "run", str(many), "--out", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # shells start jobs in the background deaf to SIGINT
     )
     _wait_for_drafts(out, process)
     process.send_signal(number)
