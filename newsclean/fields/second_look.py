@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from newsclean.doc import Doc
-from newsclean.headline import DENSE, ITEM, LEAD, TOKEN, USUAL_WORDS, free_text, overlap
-from newsclean.shape import PROSE_WORDS
+from newsclean.headline import DENSE, ITEM, LEAD, TOKEN, USUAL_WORDS, cut_as_line, free_text, overlap
+from newsclean.shape import PROSE_WORDS, Shape
 from newsclean.span import Span
 
 MIN_WORDS = 2
@@ -64,8 +64,8 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
 
     `spans` are sorted and disjoint. The headline that is known stays unless another line is clearly better.
     """
-    if doc.headline == 0 and doc.body == 1:
-        return 0  # no other line is above the article
+    if doc.headline is not None and _stands_alone(doc, doc.headline):
+        return doc.headline
     labels = doc.covered(spans)
     prose = [i for i, looks in enumerate(doc.shapes) if looks.prose and not labels[i]]
     if not prose:
@@ -74,9 +74,8 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
     candidates = [i for i in range(max(0, last - REACH), last + 1) if _may_be(doc, i, labels, spans, last)]
     if not candidates or candidates == [doc.headline] or (doc.headline is not None and doc.headline not in candidates):
         return doc.headline
-    heads = {i for i in candidates if _is_like_headlines(doc, i)}
-    at_sight = {i: _at_sight(doc, i, labels, prose[0]) + UNDER_A_HEADLINE * (i - 1 in heads) for i in candidates}
-    lead = "\n".join(doc.block_folded(i) for i in prose)[:LEAD]
+    at_sight = _at_sight(doc, candidates, labels, prose[0])
+    lead = _lead(doc, prose)
     top = _marks(doc.block_folded(0)) if doc.shapes[0].words >= TOP_WORDS else set()
     best, most = None, SURE
     if doc.headline is not None:
@@ -89,6 +88,25 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
         if i != doc.headline and worth > most:
             best, most = i, worth
     return best
+
+
+def _stands_alone(doc: Doc, headline: int) -> bool:
+    """Say whether no other line above the article is left by the rules."""
+    if headline >= doc.body or doc.body == len(doc.blocks) or doc.shapes[doc.body].words < PROSE_WORDS:
+        return headline == 0 and doc.body == 1
+    return all(i == headline or cut_as_line(doc.blocks[i], doc.hits[i]) for i in range(doc.body))
+
+
+def _lead(doc: Doc, prose: Sequence[int]) -> str:
+    """Return the beginning of what the paragraphs say."""
+    out: list[str] = []
+    size = 0
+    for i in prose:
+        out.append(doc.block_folded(i))
+        size += len(out[-1]) + 1
+        if size > LEAD:
+            break
+    return "\n".join(out)[:LEAD]
 
 
 def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], last: int) -> bool:
@@ -105,27 +123,37 @@ def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], 
     return _LETTER.search(doc.text, start, end) is not None
 
 
-def _is_like_headlines(doc: Doc, index: int) -> bool:
-    """Say whether a line is as long as most headlines, and no entry of a list or a sentence."""
-    words, _, stop, _ = doc.shapes[index]
-    return USUAL_WORDS[0] <= words <= LONGEST_USUAL and stop not in _STOPS and not ITEM.match(doc.block_text(index))
+def _at_sight(doc: Doc, candidates: Sequence[int], labels: Sequence[str], body: int) -> dict[int, float]:
+    """Return what each line is worth without a look at its words."""
+    texts = {i: doc.block_text(i) for i in candidates}
+    listed = {i for i, text in texts.items() if ITEM.match(text)}
+    heads = {i for i in candidates if i not in listed and _is_like_headlines(doc.shapes[i])}
+    signed = [i for i, label in enumerate(labels) if label in _SIGNING]
+    over = {i - step for i in signed for step in range(1, NEAR + 1)}
+    under = {i + step for i in signed for step in range(1, NEAR + 1)}
+    out = {}
+    for i, text in texts.items():
+        worth = _of_line(doc, i, text) + BELOW_PROSE * (i >= body) + IN_A_LIST * (i in listed)
+        worth += UNDER_A_HEADLINE * (i - 1 in heads) + SIGNED * (i in over) + SIGNED_ABOVE * (i in under)
+        out[i] = worth + UNDER_A_KICKER * (i > 0 and doc.shapes[i - 1].words <= KICKER_WORDS)
+    return out
 
 
-def _at_sight(doc: Doc, index: int, labels: Sequence[str], body: int) -> float:
-    """Return what a line is worth without a look at its words."""
-    text = doc.block_text(index)
+def _is_like_headlines(looks: Shape) -> bool:
+    """Say whether a line is as long as most headlines, and no sentence."""
+    return USUAL_WORDS[0] <= looks.words <= LONGEST_USUAL and looks.stop not in _STOPS
+
+
+def _of_line(doc: Doc, index: int, text: str) -> float:
+    """Return what a line is worth by itself."""
     words, _, stop, is_prose = doc.shapes[index]
     few, many = USUAL_WORDS
     worth = LONG_ENOUGH * min(1.0, words / few) + NOT_TOO_LONG * min(1.0, many / words)
     worth += DIGITS * len(_DIGIT.findall(text)) / len(text)
-    worth += FIRST * (index == 0) + BELOW_PROSE * (index >= body) + PROSE * is_prose + STOPPED * (stop in _STOPS)
-    worth += IN_A_LIST * (ITEM.match(text) is not None) + SMALL * text[0].islower()
+    worth += FIRST * (index == 0) + PROSE * is_prose + STOPPED * (stop in _STOPS) + SMALL * text[0].islower()
     worth += NAMED * (doc.blocks[index].kind == "h1")
     worth += QUOTED * (text[0] in _QUOTES and text[-1] in _QUOTES)
-    worth += BARRED * any(bar in text for bar in _BARS)
-    worth += UNDER_A_KICKER * (index > 0 and doc.shapes[index - 1].words <= KICKER_WORDS)
-    worth += SIGNED * (not _SIGNING.isdisjoint(labels[index + 1 : index + 1 + NEAR]))
-    return worth + SIGNED_ABOVE * (not _SIGNING.isdisjoint(labels[max(0, index - NEAR) : index]))
+    return worth + BARRED * any(bar in text for bar in _BARS)
 
 
 def _in_words(doc: Doc, index: int, lead: str, top: set[str]) -> float:

@@ -10,11 +10,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.cuts import cut_blocks
 from newsclean.fields.page_kind import (
     HEADLINE_WORDS,
     LIST_RUN,
@@ -108,16 +106,13 @@ def _of_text(doc: Doc, spans: Sequence[Span], prose: int, signals: Mapping[str, 
 
 def _longest_run(doc: Doc, spans: Sequence[Span]) -> int:
     """Return the words of the longest stretch of sentences that stay, with nothing between them."""
-    is_cut = cut_blocks(doc, spans)
-    longest = start = 0
-    for tells, stretch in groupby(doc.shapes, key=lambda shape: shape[3] or (shape[1] and shape[0] >= HEADLINE_WORDS)):
-        sizes = [shape[0] for shape in stretch]
-        if tells and sum(sizes) > longest:
+    longest = run = 0
+    for (words, is_sentence, _, is_prose), label in zip(doc.shapes, doc.covered(spans), strict=True):
+        if label or not (is_prose or (is_sentence and words >= HEADLINE_WORDS)):
             run = 0
-            for i, size in enumerate(sizes, start):
-                run = 0 if is_cut(i) else run + size
-                longest = max(longest, run)
-        start += len(sizes)
+        else:
+            run += words
+            longest = max(longest, run)
     return longest
 
 

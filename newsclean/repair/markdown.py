@@ -18,8 +18,9 @@ from typing import NamedTuple
 from newsclean.span import Edit
 
 RULE = "repair.markdown"
-_SIGNS = ("](", "**", "## ", "]:", "---")  # one of these is in every text that is changed
-UNMISTAKABLE = "|".join(map(re.escape, _SIGNS))
+_SIGNS = ("](", "**", "##", "]:")  # one of these is in every text that is changed
+_FENCE = "---"  # before the fields that precede a text
+UNMISTAKABLE = "|".join(map(re.escape, _SIGNS)) + rf"|\A{_FENCE}"
 ENOUGH = 2  # unmistakable marks, from which on the others count
 
 _ADDRESS = r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}:(?=\S)|www\.|\.{0,2}/|[#?]|[^\s()<>:]{1,200}[./][^\s()<>]{2})"
@@ -85,6 +86,8 @@ def markdown(text: str) -> Iterator[Edit]:
     >>> list(markdown("Write `**bold**` for bold, and f**k with asterisks."))
     []
     """
+    if not may_be_markdown(text):
+        return
     defined = {found["label"].casefold() for found in _DEFINITION.finditer(text)} if "]:" in text else set()
     links = list(_links(text, defined)) if "](" in text or defined else []
     pairs = list(_pairs(text)) if "**" in text else []
@@ -122,7 +125,8 @@ def main_headings(edits: Iterable[Edit]) -> set[int]:
 
 def may_be_markdown(text: str) -> bool:
     """Say whether a text has a mark that could be unmistakable; a yes may be wrong, a no never is."""
-    return any(sign in text for sign in _SIGNS)
+    # One letter is sought much faster than two, and few texts have any of these.
+    return text.startswith(_FENCE) or any(sign[0] in text and sign in text for sign in _SIGNS)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -13,9 +13,10 @@ def openings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """Mark what the filter `datelines` could not see before it was known where the article starts."""
     if doc.body == len(doc.blocks) or any(span.label == "dateline" for span in spans):
         return spans
-    covered = doc.covered(spans)
-    if not covered[doc.body]:
+    start, end, *_ = doc.blocks[doc.body]
+    if not any(span[0] <= start and span[1] >= end for span in spans):
         return spans
+    covered = doc.covered(spans)
     first = next((i for i, label in enumerate(covered) if not label and doc.shapes[i].prose), None)
     if first is None:
         return spans
