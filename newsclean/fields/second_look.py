@@ -45,6 +45,7 @@ SMALL = -1.5  # first letter
 QUOTED = -3.0  # from end to end, as a pull quote is
 DIGITS = -2.0  # nothing else
 BARRED = -1.0
+PATH = -6.0  # "Home > News > Local"
 UNDER_A_KICKER = 0.5
 UNDER_A_HEADLINE = -1.0  # or what may be one, as a standfirst stands
 PROSE = -0.5
@@ -57,6 +58,7 @@ _STOPS = frozenset(".:;,。")
 _FULL_STOPS = frozenset(".。।")
 _QUOTES = frozenset('"“”„«»')
 _BARS = (" | ", " · ")
+_ARROWS = (" > ", " › ", " » ", " → ")
 
 
 def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
@@ -153,6 +155,7 @@ def _of_line(doc: Doc, index: int, text: str) -> float:
     worth += FIRST * (index == 0) + PROSE * is_prose + STOPPED * (stop in _STOPS) + SMALL * text[0].islower()
     worth += NAMED * (doc.blocks[index].kind == "h1")
     worth += QUOTED * (text[0] in _QUOTES and text[-1] in _QUOTES)
+    worth += PATH * any(arrow in text for arrow in _ARROWS)
     return worth + BARRED * any(bar in text for bar in _BARS)
 
 

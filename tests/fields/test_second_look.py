@@ -24,8 +24,9 @@ MENU = "\n".join(f"* {name}" for name in "Home Politics Business Sport Culture T
         f"{MENU}\n* The harbour waits for the governor again\n{TITLE}\nBy Greta Holm\n12 March 2024",
         f"{TITLE}\nBy Greta Holm\n12 March 2024\nFishermen at the entrance of the harbour (Photo: Ana Vega)",
         f"{TITLE} | The Northport Post\nBy Greta Holm\n12 March 2024",
+        f"Home > News > The harbour\n{TITLE}\nBy Greta Holm\n12 March 2024",
     ],
-    ids=["a byline", "a menu", "a kicker", "a standfirst", "an entry of a list", "a caption", "a suffix"],
+    ids=["a byline", "a menu", "a kicker", "a standfirst", "an entry of a list", "a caption", "a suffix", "a path"],
 )
 def test_a_headline_of_other_words(above: str) -> None:
     assert clean(f"{above}\n{BODY}").title == TITLE
