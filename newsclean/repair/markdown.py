@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from newsclean.span import Edit
+from newsclean.repair.quoted import is_quoted
+from newsclean.span import Edit, apply
 
 RULE = "repair.markdown"
 _SIGNS = ("](", "**", "##", "]:")  # one of these is in every text that is changed
@@ -31,7 +33,7 @@ _DEFINITION = re.compile(
     rf"^[ ]{{0,3}}\[(?P<label>[^\[\]\n]{{1,100}})\]:[ ]{{1,3}}<?{_ADDRESS}[^\n]*+$\n?", re.MULTILINE
 )
 _HEADING = re.compile(
-    r"^[ ]*(?:(?:[*+-]|\d{1,3}\.)[ ]+)?(?P<mark>#{1,6}[ \t]+)(?=\S)(?P<text>[^\n]*?)(?P<end>[ \t]+#+)?[ \t]*$",
+    r"^[ ]*(?:(?:[*+-]|\d{1,3}\.)[ ]+)?(?P<mark>#{1,6}[ \t]+)(?=\S)[^\n]*?(?P<end>[ \t]+#+)?[ \t]*$",
     re.MULTILINE,
 )
 _MAIN_HEADING = re.compile(r"#[ \t]")
@@ -52,10 +54,9 @@ _FRONT = re.compile(
 _QUOTED = re.compile(r"""^[\w-]{1,40}:[ ]+(?P<quote>["'])[^\n]*(?P<end>(?P=quote))[ ]*$""", re.MULTILINE)
 _HOST = re.compile(r"https?://(?:www\.)?([^/\s)?#]+)")
 
-_GONE = "\x00"  # repairs before this one leave none
+_GONE = "\x00"  # in the place of each code point of a mark that is known; repairs before this one leave none
 
-_QUOTES_BEFORE, _QUOTES_AFTER = "\"'`“„«‘‚‹「『", "\"'`”“»’‘›」』"
-_STRONG = frozenset(("**", "***"))
+_BOLD = frozenset(("**", "***"))
 _PAIRED = frozenset(("*", "**", "***", "_", "__", "___", "~~", "`", "``"))
 
 
@@ -90,26 +91,27 @@ def markdown(text: str) -> Iterator[Edit]:
         return
     defined = {found["label"].casefold() for found in _DEFINITION.finditer(text)} if "]:" in text else set()
     links = list(_links(text, defined)) if "](" in text or defined else []
-    pairs = list(_pairs(text)) if "**" in text else []
+    bold = [(a, b) for a, b in _pairs(text) if text[a.start : a.end] in _BOLD] if "**" in text else []
     headings = [found for found in _HEADING.finditer(text) if found.end("mark") - found.start("mark") > 2]
-    certain = [
-        *((link.start, link.end) for link in links),
-        *((a.start, b.end) for a, b in pairs if _is_strong(text, a)),
-    ]
-    mentioned = sum(_is_quoted(text, start, end) for start, end in certain)
+    certain = [*((link.start, link.end) for link in links), *((a.start, b.end) for a, b in bold)]
+    mentioned = sum(is_quoted(text, start, end) for start, end in certain)
     front = _FRONT.match(text)
     used = len(certain) - mentioned + len(headings) + (ENOUGH if front else 0)
     if used <= mentioned:
         return
-    marks = [*_of_links(text, links), *(mark for pair in pairs if _is_strong(text, pair[0]) for mark in pair)]
-    marks += [mark for found in headings for mark in _of_heading(found)]
+    marks = [*_of_links(text, links), *chain(*bold), *chain(*map(_of_heading, headings))]
     marks += _of_front(text, front) if front else []
     if used >= ENOUGH:
-        marks += _others(_without(text, marks))
+        gone = [_edit(text, mark._replace(new=_GONE * (mark.end - mark.start))) for mark in _disjoint(marks)]
+        marks += _others(apply(text, gone))
         if defined:
             marks += [_Mark(*found.span()) for found in _DEFINITION.finditer(text)]
-    for start, end, new in _disjoint(marks):
-        yield Edit(start, end, text[start:end], new, "html_residue", RULE)
+    for mark in _disjoint(marks):
+        yield _edit(text, mark)
+
+
+def _edit(text: str, mark: _Mark) -> Edit:
+    return Edit(mark.start, mark.end, text[mark.start : mark.end], mark.new, "html_residue", RULE)
 
 
 def main_headings(edits: Iterable[Edit]) -> set[int]:
@@ -127,11 +129,6 @@ def may_be_markdown(text: str) -> bool:
     """Say whether a text has a mark that could be unmistakable; a yes may be wrong, a no never is."""
     # One letter is sought much faster than two, and few texts have any of these.
     return text.startswith(_FENCE) or any(sign[0] in text and sign in text for sign in _SIGNS)
-
-
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    return bool(before and after) and before in _QUOTES_BEFORE and after in _QUOTES_AFTER
 
 
 def _links(text: str, defined: set[str]) -> Iterator[_Link]:
@@ -193,10 +190,6 @@ def _goes_on(letter: str) -> bool:
     return letter.isalnum() and letter < "\u2e80"
 
 
-def _is_strong(text: str, mark: _Mark) -> bool:
-    return text[mark.start : mark.end] in _STRONG
-
-
 def _of_heading(found: re.Match[str]) -> Iterator[_Mark]:
     yield _Mark(*found.span("mark"))
     if found["end"]:
@@ -213,17 +206,8 @@ def _of_front(text: str, front: re.Match[str]) -> Iterator[_Mark]:
         yield _Mark(found.end("end") - 1, found.end("end"))
 
 
-def _without(text: str, marks: Iterable[_Mark]) -> str:
-    """Return a text of the same length with `_GONE` in the place of marks."""
-    out, reached = [], 0
-    for start, end, _ in _disjoint(marks):
-        out += [text[reached:start], _GONE * (end - start)]
-        reached = end
-    return "".join([*out, text[reached:]])
-
-
 def _others(text: str) -> Iterator[_Mark]:
-    """Yield the marks that only other marks tell from the author's own signs."""
+    """Yield the marks that only other marks tell from the author's own signs; those stand as `_GONE` in the text."""
     for pair in _pairs(text):
         yield from pair
     for found in _HEADING.finditer(text):
@@ -247,11 +231,9 @@ def _rows(text: str, line: re.Match[str]) -> Iterator[_Mark]:
         end = after
     for low, high in ((start, line.start()), (line.end(), end)):
         for found in _CELLS.finditer(text, low, high):
-            is_edge = text[found.start() - 1 : found.start()] in ("", "\n") or text[found.end() : found.end() + 1] in (
-                "",
-                "\n",
-            )
-            yield _Mark(*found.span(), "" if is_edge else "\t")
+            beside = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+            is_between = "" not in beside and "\n" not in beside
+            yield _Mark(*found.span(), "\t" if is_between else "")
 
 
 def _disjoint(marks: Iterable[_Mark]) -> Iterator[_Mark]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.repair.quoted import is_quoted
 from newsclean.span import Edit
 
 _BLOCK_NAMES = """
@@ -46,7 +47,6 @@ _CONTENT_ENDS = {
     "style": re.compile(r"</style\s*>", re.IGNORECASE),
 }
 
-_QUOTES_BEFORE, _QUOTES_AFTER = "\"'`“„«‘‚‹「『(", "\"'`”“»’‘›」』)"
 _ENDS = ".,;!?…»”’\"')]"  # what a sentence has before a closing tag
 _STARTS = "«“„‘\"'([¿¡"
 
@@ -87,7 +87,7 @@ def markup(text: str) -> Iterator[Edit]:
         return
     at_line_start, reached = True, 0
     for run in runs:
-        if _is_quoted(text, run):
+        if is_quoted(text, run.start, run.end, brackets=True):
             continue
         for tag in run.tags:
             between = text[reached : tag.start]
@@ -149,14 +149,9 @@ def _at_line_end(text: str, run: _Run) -> bool:
     return run.end == len(text) or text[run.end] in "\r\n"
 
 
-def _is_quoted(text: str, run: _Run) -> bool:
-    before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
-    return bool(before and after) and before in _QUOTES_BEFORE and after in _QUOTES_AFTER
-
-
 def _is_used(text: str, run: _Run) -> bool:
     """Say whether the tags mark the text up, rather than being its subject."""
-    if _is_quoted(text, run):
+    if is_quoted(text, run.start, run.end, brackets=True):
         return False
     if any(not tag.name or _has_address(tag.attributes) for tag in run.tags):
         return True
