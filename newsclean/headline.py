@@ -95,7 +95,8 @@ def find_headline(
         return named[0]
     end = _list_start(blocks, shapes, hits, candidates[0], body)
     candidates = _without_paths(folded, blocks, [i for i in candidates if i < end])
-    lead = _lead(folded, blocks, shapes, body)
+    told = zip(blocks[body:], shapes[body:], strict=True)
+    lead = lead_of(folded, (block for block, looks in told if looks.prose))
     overlaps = {i: overlap(free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
@@ -211,14 +212,13 @@ def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
     return find_headline(doc.folded, blocks, shapes, hits, find_body(blocks, shapes, hits)) is None
 
 
-def _lead(folded: str, blocks: Sequence[Block], shapes: Sequence[Shape], body: int) -> str:
-    """Return the first paragraphs, without the short lines between them, which repeat menus and names."""
+def lead_of(folded: str, paragraphs: Iterable[Block]) -> str:
+    """Return the first of some paragraphs, without the short lines between them, which repeat menus and names."""
     out: list[str] = []
     size = 0
-    for block, looks in zip(blocks[body:], shapes[body:], strict=True):
-        if looks.prose:
-            out.append(folded[block.start : block.end])
-            size += block.end - block.start
+    for block in paragraphs:
+        out.append(folded[block.start : block.end])
+        size += block.end - block.start
         if size > LEAD:
             break
     return "\n".join(out)[:LEAD]

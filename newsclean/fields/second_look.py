@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from newsclean.doc import Doc
-from newsclean.headline import DENSE, ITEM, LEAD, TOKEN, USUAL_WORDS, cut_as_line, free_text, overlap
+from newsclean.headline import DENSE, ITEM, TOKEN, USUAL_WORDS, cut_as_line, free_text, lead_of, overlap
 from newsclean.shape import PROSE_WORDS, Shape
 from newsclean.span import Span
 
@@ -77,7 +77,7 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
     if not candidates or candidates == [doc.headline] or (doc.headline is not None and doc.headline not in candidates):
         return doc.headline
     at_sight = _at_sight(doc, candidates, labels, prose[0])
-    lead = _lead(doc, prose)
+    lead = lead_of(doc.folded, (doc.blocks[i] for i in prose))
     top = _marks(doc.block_folded(0)) if doc.shapes[0].words >= TOP_WORDS else set()
     best, most = None, SURE
     if doc.headline is not None:
@@ -97,18 +97,6 @@ def _stands_alone(doc: Doc, headline: int) -> bool:
     if headline >= doc.body or doc.body == len(doc.blocks) or doc.shapes[doc.body].words < PROSE_WORDS:
         return headline == 0 and doc.body == 1
     return all(i == headline or cut_as_line(doc.blocks[i], doc.hits[i]) for i in range(doc.body))
-
-
-def _lead(doc: Doc, prose: Sequence[int]) -> str:
-    """Return the beginning of what the paragraphs say."""
-    out: list[str] = []
-    size = 0
-    for i in prose:
-        out.append(doc.block_folded(i))
-        size += len(out[-1]) + 1
-        if size > LEAD:
-            break
-    return "\n".join(out)[:LEAD]
 
 
 def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], last: int) -> bool:

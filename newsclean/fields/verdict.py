@@ -13,14 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.page_kind import (
-    HEADLINE_WORDS,
-    LIST_RUN,
-    Build,
-    calls_itself_article,
-    guess_kind,
-    measure,
-)
+from newsclean.fields.page_kind import HEADLINE_WORDS, LIST_RUN, Build, calls_itself_article, guess_kind, measure
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span

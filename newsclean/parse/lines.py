@@ -65,21 +65,22 @@ class Lines:
                 names, hidden = _names_of(attributes, tag)
         around, elements = self._open, self._elements
         parent = around[-1] if len(around) <= MAX_DEPTH else around[MAX_DEPTH]
-        if self._reader is not None and parent >= 0 and is_called_menu(tag, names) and not hidden and self._add(node):
+        menus = self._reader
+        if menus and parent >= 0 and is_called_menu(tag, names) and not hidden and self._add(node, menus):
             elements.append(make(Element, (tag, names, parent, hidden)))
             return True
         around.append(len(elements))
         elements.append(make(Element, (tag, names, parent, hidden)))
         return False
 
-    def _add(self, node: LexborNode) -> bool:
+    def _add(self, node: LexborNode, menus: MenuReader) -> bool:
         """Add the lines of the next element as one block if it is a menu; say whether it is."""
         depth, tried = len(self._open), self._tried
         while tried and tried[-1] >= depth:
             tried.pop()
-        if len(tried) == MOST_TRIES or self.special or self._reader is None:
+        if len(tried) == MOST_TRIES or self.special:
             return False
-        text = self._reader.read(node)
+        text = menus.read(node)
         if not text:
             tried.append(depth)
             return False
