@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean.revisers.features import GROUP_ROWS, Reading, with_neighbours
 from newsclean.revisers.grid import WINDOW, Grid, grid_of, neighbours_of, running_sums
 from newsclean.revisers.trees import unpack_array
-from newsclean.revisers.words import Lexicon
+from newsclean.revisers.words import Lexicon, unpack_lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,14 +90,24 @@ def _times(rows: Floats, weight: Floats) -> Floats:
     return np.concatenate([rows[at : at + step] @ weight for at in range(0, len(rows), step)])
 
 
+class Labels(NamedTuple):
+    """A network over `label_rows`: the label is the one whose output is the greatest."""
+
+    layers: Layers
+    names: tuple[str, ...]
+
+    def choose(self, rows: Floats) -> list[str]:
+        """Return the likeliest label of each of these rows, taken for furniture."""
+        return [self.names[i] for i in self.layers.score(rows).argmax(1).tolist()]
+
+
 class Model(NamedTuple):
     """What ships in body_model.json."""
 
     lexicon: Lexicon
     first: Layers
     second: Layers
-    labels: Layers
-    label_names: tuple[str, ...]
+    labels: Labels
 
     def score(self, _doc: Doc, reading: Reading, place: Floats) -> Counts:
         """Return [n] log odds that a block belongs to the article."""
@@ -109,8 +119,7 @@ class Model(NamedTuple):
 
     def name(self, reading: Reading, place: Floats, chosen: NDArray[np.intp]) -> list[str]:
         """Return the likeliest label of each of the chosen blocks, taken for furniture."""
-        scores = self.labels.score(label_rows(reading.own, place, chosen))
-        return [self.label_names[i] for i in scores.argmax(1).tolist()]
+        return self.labels.choose(label_rows(reading.own, place, chosen))
 
 
 def fold(*nets: Net) -> Layers:
@@ -264,11 +273,9 @@ def unpack_net(packed: Mapping[str, Any]) -> Net:
 
 def unpack_model(packed: Mapping[str, Any]) -> Model:
     """Return the model in the JSON that tests/bench/train_body.py writes."""
-    lexicon = Lexicon(
-        unpack_array(packed["lexicon"]["hash"], "uint64"), unpack_array(packed["lexicon"]["odds"], "float64")
-    )
     first, second = (fold(*map(unpack_net, packed[key])) for key in ("first", "second"))
-    return Model(lexicon, first, second, fold(unpack_net(packed["labels"])), tuple(packed["label_names"]))
+    labels = Labels(fold(unpack_net(packed["labels"])), tuple(packed["label_names"]))
+    return Model(unpack_lexicon(packed["lexicon"]), first, second, labels)
 
 
 @cache

@@ -15,11 +15,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.body_net import REFINED, Layers, label_rows, refine
+from newsclean.revisers.body_net import REFINED, Labels, Layers, label_rows, refine
 from newsclean.revisers.features import OWN, PLACE
 from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
 from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
-from newsclean.revisers.words import Lexicon
+from newsclean.revisers.words import Lexicon, pack_lexicon, unpack_lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,17 +32,6 @@ if TYPE_CHECKING:
 HIDDEN_ODDS = -3.0  # of blocks that rules have named
 FIRST = OWN + PLACE + SPACING + AROUND  # inputs of the first trees
 SECOND = FIRST + REFINED + BESIDE
-
-
-class Labels(NamedTuple):
-    """A network over `label_rows`: the label is the one whose output is the greatest."""
-
-    layers: Layers
-    names: tuple[str, ...]
-
-    def choose(self, rows: Floats) -> list[str]:
-        """Return the likeliest label of each of these rows, taken for furniture."""
-        return [self.names[i] for i in self.layers.score(rows).argmax(1).tolist()]
 
 
 class Columns(NamedTuple):
@@ -107,7 +96,7 @@ def pack_judge(lexicon: Lexicon, first: Trees, second: Trees) -> dict[str, Any]:
     """Return a model without its labels as JSON."""
     return {
         "version": 1,
-        "lexicon": {"hash": pack_array(lexicon.hash, "uint64"), "odds": pack_array(lexicon.odds, "float16")},
+        "lexicon": pack_lexicon(lexicon),
         "first": pack_trees(first),
         "second": pack_trees(second),
     }
@@ -126,15 +115,12 @@ def pack_labels(labels: Labels) -> dict[str, Any]:
 
 def unpack_model(packed: Mapping[str, Any]) -> DumpModel:
     """Return the model in the JSON that `pack_model` made."""
-    words, tables = packed["lexicon"], packed["labels"]
-    lexicon = Lexicon(unpack_array(words["hash"], "uint64"), unpack_array(words["odds"], "float64"))
     first, second = (unpack_trees(packed[key]) for key in ("first", "second"))
+    tables = packed["labels"]
     low, high = (unpack_array(tables[key]) for key in ("low", "high"))
-    # A network of one layer may be written without a list.
-    weights, biases = (
-        tuple(unpack_array(layer[key]) for layer in tables.get("layers", [tables])) for key in ("weight", "bias")
-    )
-    return DumpModel(lexicon, first, second, Labels(Layers(low, high, weights, biases), tuple(tables["names"])))
+    weights, biases = (tuple(unpack_array(layer[key]) for layer in tables["layers"]) for key in ("weight", "bias"))
+    labels = Labels(Layers(low, high, weights, biases), tuple(tables["names"]))
+    return DumpModel(unpack_lexicon(packed["lexicon"]), first, second, labels)
 
 
 @cache

@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from newsclean.revisers.page_columns import NameLexicon
-from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
-from newsclean.revisers.words import Lexicon
+from newsclean.revisers.trees import Trees, pack_trees, unpack_trees
+from newsclean.revisers.words import Lexicon, pack_lexicon, unpack_lexicon
 
 
 class PageModel(NamedTuple):
@@ -23,14 +23,13 @@ class PageModel(NamedTuple):
 
 def pack_model(trees: Trees, words: Lexicon, names: Mapping[str, float]) -> dict[str, Any]:
     """Return a model as JSON."""
-    lexicon = {"hash": pack_array(words.hash, "uint64"), "odds": pack_array(words.odds, "float16")}
-    return {"trees": pack_trees(trees), "words": lexicon, "names": dict(sorted(names.items()))}
+    return {"trees": pack_trees(trees), "words": pack_lexicon(words), "names": dict(sorted(names.items()))}
 
 
 def unpack_model(packed: Mapping[str, Any]) -> PageModel:
     """Return the model in the JSON that `pack_model` made."""
-    words = Lexicon(unpack_array(packed["words"]["hash"], "uint64"), unpack_array(packed["words"]["odds"], "float64"))
-    return PageModel(unpack_trees(packed["trees"]), words, NameLexicon(packed["names"]))
+    trees, words = unpack_trees(packed["trees"]), unpack_lexicon(packed["words"])
+    return PageModel(trees, words, NameLexicon(packed["names"]))
 
 
 @cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.revisers.characters import DENSE
+from newsclean.revisers.trees import pack_array, unpack_array
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,6 +117,16 @@ class Lexicon:
         most = int(np.bincount((self.hash >> shift).astype(np.intp), minlength=1).max())
         rest = np.zeros(most + 1)
         return first, most, np.concatenate((self.hash, rest.astype(np.uint64))), np.concatenate((self.odds, rest))
+
+
+def pack_lexicon(lexicon: Lexicon) -> dict[str, Any]:
+    """Return a lexicon as JSON."""
+    return {"hash": pack_array(lexicon.hash, "uint64"), "odds": pack_array(lexicon.odds, "float16")}
+
+
+def unpack_lexicon(packed: Mapping[str, Any]) -> Lexicon:
+    """Return the lexicon that `pack_lexicon` packed."""
+    return Lexicon(unpack_array(packed["hash"], "uint64"), unpack_array(packed["odds"], "float64"))
 
 
 def per_block(values: Counts, words: Words) -> Counts:

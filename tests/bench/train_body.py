@@ -34,6 +34,7 @@ from fit_net import fit
 from newsclean.revisers.body_net import Net, refine
 from newsclean.revisers.features import Lexicon, lexicon_columns, with_neighbours
 from newsclean.revisers.trees import pack_array
+from newsclean.revisers.words import pack_lexicon
 
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/body_model.json"
 HIDDEN = (32, 16)
@@ -142,7 +143,7 @@ def pack_model(lexicon: Lexicon, first: Sequence[Net], second: Sequence[Net]) ->
     """Return the JSON of a model but for its labels, see `newsclean.revisers.body_net.unpack_model`."""
     return {
         "version": 1,
-        "lexicon": {"hash": pack_array(lexicon.hash, "<u8"), "odds": pack_array(lexicon.odds, "<f2")},
+        "lexicon": pack_lexicon(lexicon),
         "first": [pack_net(net) for net in first],
         "second": [pack_net(net) for net in second],
     }

@@ -40,12 +40,11 @@ from fit_net import fit
 from train_body import pack_net
 
 from newsclean.revisers.body import LONG_BLOCKS, unbox
-from newsclean.revisers.body_net import Net, label_rows
+from newsclean.revisers.body_net import Labels, Net, label_rows
 from newsclean.revisers.body_net import fold as fold_nets
-from newsclean.revisers.dump_model import Labels, pack_labels
+from newsclean.revisers.dump_model import pack_labels
 from newsclean.revisers.features import OWN, Lexicon, place_columns, read
-from newsclean.revisers.trees import unpack_array
-from newsclean.revisers.words import Words, lexicon_columns
+from newsclean.revisers.words import Words, lexicon_columns, unpack_lexicon
 
 REVISERS = Path(__file__).parents[2] / "newsclean/revisers"
 NO_LEXICON = Lexicon(np.zeros(0, np.uint64), np.zeros(0))
@@ -149,11 +148,6 @@ def mean_of(nets: Sequence[Net]) -> Net:
     first, last = (np.concatenate([net.weights[layer] for net in nets], 1 - layer) for layer in (0, 1))
     biases = np.concatenate([net.biases[0] for net in nets]), np.mean([net.biases[1] for net in nets], 0)
     return nets[0]._replace(weights=(first, last / len(nets)), biases=biases)
-
-
-def unpack_lexicon(packed: dict[str, Any]) -> Lexicon:
-    """Return the lexicon in the JSON of a model."""
-    return Lexicon(unpack_array(packed["hash"], "uint64"), unpack_array(packed["odds"], "float64"))
 
 
 def add_to_body(packed: dict[str, Any], net: Net) -> dict[str, Any]:

@@ -392,10 +392,10 @@ class TestModel:
         model = load_model()
         assert model.first.weights[0].shape[0] == 7 * (OWN + 1) + PLACE
         inputs = label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1]
-        weights = model.labels.weights
-        assert (weights[0].shape[0], weights[-1].shape[1]) == (inputs, len(model.label_names))
+        weights = model.labels.layers.weights
+        assert (weights[0].shape[0], weights[-1].shape[1]) == (inputs, len(model.labels.names))
         assert model.second.weights[0].shape[0] == REFINED + OWN + PLACE
-        assert set(model.label_names) <= set(LABELS)
+        assert set(model.labels.names) <= set(LABELS)
         assert (np.diff(model.lexicon.hash.astype(object)) > 0).all()
 
     def test_folded_networks_say_what_the_networks_say_on_average(self) -> None:
@@ -429,7 +429,7 @@ class TestModel:
             fold(net, net._replace(mean=np.ones(2)))
 
     def test_many_rows_score_as_one_by_one(self) -> None:
-        labels = load_model().labels
+        labels = load_model().labels.layers
         rows = np.random.default_rng(6).normal(size=(400, len(labels.low)))
         single = np.concatenate([labels.score(row[None]) for row in rows])
         assert np.abs(labels.score(rows) - single).max() < 1e-4

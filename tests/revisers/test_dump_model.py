@@ -13,12 +13,11 @@ from test_body import ARTICLE, FOOTER, MENU, NO_WORDS, marked
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
 from newsclean.revisers.body import LONG_BLOCKS, body, unbox
-from newsclean.revisers.body_net import Layers, label_rows
+from newsclean.revisers.body_net import Labels, Layers, label_rows
 from newsclean.revisers.dump_model import (
     FIRST,
     SECOND,
     DumpModel,
-    Labels,
     columns_of,
     load_model,
     pack_model,
