@@ -108,6 +108,43 @@ def pick_published(dates: Sequence[Date], zones: Sequence[int] = ()) -> Date | N
     return min(ranked, key=itemgetter(0), default=(None, None))[1]
 
 
+class DayHead(NamedTuple):
+    """A day that a line states alone; 0 where it has no year."""
+
+    year: int
+    month: int
+    day: int
+    weekday: bool  # is named
+
+
+@lru_cache(_REMEMBERED)
+def read_day_head(line: str, language: str = "") -> DayHead | None:
+    """Return the day that a line of nothing but a date states; None if it states a time, or what the date is of.
+
+    >>> read_day_head("Monday, 6 May"), read_day_head("Published on 6 May 2024")
+    (DayHead(year=0, month=5, day=6, weekday=True), None)
+    """
+    tokens = read_line(plain(line), known_only=True)
+    if tokens is None or not load_grammar().kinds.keys().isdisjoint(tokens.shape):
+        return None
+    found = list(scan(tokens, line, Habit(_language(language), None)))
+    if len(found) != 1 or found[0].time or not found[0].day.day:
+        return None
+    weekday = load_vocabulary().classes["weekday"]
+    rest = tokens.letters[: found[0].first] + tokens.letters[found[0].last :]
+    return DayHead(*found[0].day[:3], any(letter in weekday for letter in rest))
+
+
+def states_only_times(line: str) -> bool:
+    """Say whether a line is nothing but a time of day, or words of stamps: "9.30 am", "11:05 Uhr".
+
+    >>> states_only_times("9:30 a.m."), states_only_times("9:30 Ferry")
+    (True, False)
+    """
+    tokens = read_line(plain(line), known_only=True) if _DIGIT.search(line) else None
+    return tokens is not None and is_rest(tokens.shape)
+
+
 def looks_like_timestamp(line: str) -> bool:
     """Say whether a line states a date and nothing else: at least day and month, or a month with a stamp's word.
 

@@ -9,6 +9,7 @@ from newsclean.doc import Doc
 from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago, may_be_ago
 from newsclean.fields.dates import looks_like_timestamp
+from newsclean.fields.day_heads import find_day_heads
 from newsclean.fields.letters import has_digit, has_year_or_time
 from newsclean.fields.meta_line import Piece, read_meta_line
 from newsclean.fields.places import is_city
@@ -28,8 +29,9 @@ MAX_HEAD_WORDS = 6  # a name, a desk or a section before the date; more words ar
 def timestamps(doc: Doc) -> Iterator[Span]:
     """Mark what states when the text was published: a line, or the end of a line above the first paragraph.
 
-    A time alone stays; a live blog needs it.
+    A time alone stays, since a live blog needs it, and so do the days that head a calendar's entries.
     """
+    dated: list[int] = []
     for i, block in enumerate(doc.blocks):
         if block.end - block.start > MAX_CHARS:
             continue
@@ -39,7 +41,7 @@ def timestamps(doc: Doc) -> Iterator[Span]:
         if not may_be_ago(line):
             continue  # nor a date
         if looks_like_timestamp(line):
-            yield doc.mark(i, "timestamp", "timestamps")
+            dated.append(i)
         elif i < doc.body and i != doc.headline and has_digit(line) and is_ago(line):
             yield doc.mark(i, "timestamp", "timestamps.relative")
         elif i != doc.headline and (row := _credits(doc, i)):
@@ -54,6 +56,10 @@ def timestamps(doc: Doc) -> Iterator[Span]:
             start = _dated_tail(line[bar:]) if bar > 0 else 0
             if start:
                 yield Span(block.start + bar + start, block.end, "timestamp", "timestamps.tail")
+    heads = find_day_heads(doc, dated) if len(dated) > 1 else ()
+    for i in dated:
+        if i not in heads:
+            yield doc.mark(i, "timestamp", "timestamps")
 
 
 def _credits(doc: Doc, index: int) -> Sequence[Piece]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.revisers.boxes import is_dated_teaser
+from newsclean.revisers.entries import spare_entries
 from newsclean.revisers.page_body import page_body
 from newsclean.shape import PROSE_WORDS, SENTENCE_WORDS, has_two_sentences
 from newsclean.span import Span
@@ -103,6 +104,8 @@ def body(
     if doc.headline is not None:
         cut[doc.headline] = False
     chosen = cut.nonzero()[0]
+    if len(cut) <= LONG_BLOCKS and spare_entries(doc, cut, hidden, chosen.tolist()):
+        chosen = cut.nonzero()[0]
     if not len(chosen):
         return spans
     named = zip(chosen.tolist(), judge.name(reading, place, chosen), strict=True)
