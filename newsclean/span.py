@@ -7,7 +7,7 @@ them turns the input into the output, and backwards the output into the input.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -125,6 +125,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
 
     `second` counts in the text that `first` leaves. Edits that overlap become one, which restores what
     stood there before both and carries the label and rule of the later change: that is the one to explain.
+    What `first` removed inside white space keeps its own.
 
     >>> entity = Edit(1, 6, "&amp;", "&", "entity", "entities")
     >>> cut = Edit(0, 2, "a&", "", "other", "demo")
@@ -155,7 +156,10 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
             else:
                 break
             low, high = (start if low < 0 else min(low, start)), max(high, end)
-        out.append(_join(first[i0:i], second[j0:j], low, high, before))
+        if j - j0 == 1 and i > i0 and _is_blank(second[j0]) and not any(edit.new for edit in first[i0:i]):
+            out += _beside(first[i0:i], second[j0], before)
+        else:
+            out.append(_join(first[i0:i], second[j0:j], low, high, before))
     return out
 
 
@@ -171,6 +175,27 @@ def _pass_free(edits: Sequence[Edit], at: int, limit: float, shift: int, out: li
 def _meets(start: int, end: int, low: int, high: int) -> bool:
     """Say whether a stretch overlaps the one collected so far; anything meets an empty collection."""
     return low < 0 or (start < high and low < end)
+
+
+def _is_blank(edit: Edit) -> bool:
+    return not edit.old.strip()
+
+
+def _beside(first: Iterable[Edit], blank: Edit, shift: int) -> Iterator[Edit]:
+    """Yield removals in their places, and between them what changes the white space around them.
+
+    As in `newsclean.render`, what comes first of it leaves what is to stay, the rest nothing.
+    """
+    at, new = blank.start, blank.new
+    for edit in (*first, None):
+        end = blank.end if edit is None else edit.start - shift
+        old = blank.old[at - blank.start : end - blank.start]
+        if old != new:
+            yield blank._replace(start=at + shift, end=end + shift, old=old, new=new)
+        at, new = end, ""
+        if edit is not None:
+            yield edit
+            shift += len(edit.old)
 
 
 def _join(first: Sequence[Edit], second: Sequence[Edit], low: int, high: int, shift: int) -> Edit:
