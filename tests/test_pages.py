@@ -142,6 +142,12 @@ def test_field(page: str, field: str) -> None:
     assert plain(field, getattr(read(page), field)) == plain(field, GOLD[page][field]), GOLD[page]["note"]
 
 
+@each("title", "site_name")
+def test_names_without_the_address(page: str, field: str) -> None:
+    article = newsclean.clean((PAGES / f"{page}.html").read_bytes())
+    assert plain(field, getattr(article, field)) == plain(field, GOLD[page][field]), GOLD[page]["note"]
+
+
 @each("comments")
 def test_comments(page: str, field: str) -> None:
     found = [(comment.author, squash(comment.text)) for comment in read(page).comments]

@@ -14,6 +14,7 @@ from newsclean.span import Span
 
 _SIGNED = ("byline", "dateline")
 _HEAD_BLOCKS = 3  # from the first paragraph on, which may be a standfirst with the byline under it
+MOST_BYLINES = 6  # away from the head; more are those of a list of stories
 _LONGEST_OPENING = 30  # code points; "Photographs by"
 _BEHIND_AGENCY = re.compile(rf", ([{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{1,2}})\. ?$")
 
@@ -21,7 +22,8 @@ _BEHIND_AGENCY = re.compile(rf", ([{UP}][{LOW}]+(?: [{UP}][{LOW}]+){{1,2}})\. ?$
 def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the authors that the cut bylines and datelines name, each once, in the order of the text.
 
-    Where the head of the text says who wrote it, a byline further down is another story's, or a helper's.
+    Where the head of the text says who wrote it, a byline further down is another story's, or a helper's; where it does
+    not, and there are many further down, they are all other stories'.
     """
     # The body model guesses labels, it reads nothing.
     signed = [span for span in spans if span.label in _SIGNED and not span.rule.startswith("body.")]
@@ -31,7 +33,9 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     end = doc.blocks[near].start if near < len(doc.blocks) else len(doc.text)
     head = _surest([span for span in signed if span.start < end])
     names = _read(doc, head)
-    return tuple(names if names or len(head) == len(signed) else _read(doc, signed))
+    if names or len(head) == len(signed) or len(signed) > MOST_BYLINES:
+        return tuple(names)
+    return tuple(_read(doc, signed))
 
 
 def _surest(head: Sequence[Span]) -> Sequence[Span]:

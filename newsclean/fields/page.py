@@ -34,11 +34,11 @@ def weigh(doc: Doc, spans: Sequence[Span], known: Values, text: str, url: str | 
     `text` is its body. What the page states is asked first, its text only for what is missing then.
     """
     meta, told, language = doc.meta, telling(spans), known["language"]
-    sites = site_keys(meta, url)
-    title = _title(meta, sites, known["title"])
-    headline = title[0] if title else None
     address = page_url(meta, url)
     base = url or (address[0] if address else None)
+    sites = site_keys(meta, base)
+    title = _title(meta, sites, known["title"])
+    headline = title[0] if title else None
     site_name = page_site_name(meta) or _named_in_title(meta, headline)
     tags = page_tags(meta, headline, sites)
     values = known | {

@@ -15,6 +15,7 @@ _ORDER = (
     ("publisher", "json-ld"),
     ("publisher", "microdata"),
     ("site_name", "meta"),
+    ("site_name", "html"),
     ("app_name", "meta"),
     ("publisher", "meta"),
 )

@@ -3,8 +3,8 @@
 1. Every element that a browser sets apart starts a line and ends it; so does `<br>`. Each line is a block.
 2. White space runs are one space, but for `pre`. Cells of a table row that are all short share a line.
 3. What no reader sees (scripts, styles, option lists, the reading aids of ruby) is no text, nor is a hidden stretch of
-   a line. A block that a style hides at first is text: scripts show it later, and half of an article may be in it. Its
-   element says that it is hidden.
+   a line, or one for screen readers behind other words. A block that a style hides at first is text: scripts show it
+   later, and half of an article may be in it. Its element says that it is hidden.
 """
 
 from __future__ import annotations

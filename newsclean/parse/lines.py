@@ -25,6 +25,8 @@ HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the a
 _NAMES: Final = frozenset(("class", "id", "role", "itemprop"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Classes of what only a screen reader says: "(opens in a new tab)". A style for some widths is none ("sm:sr-only").
+_READ_OUT = re.compile(r"(?<!:)(?<!not-)(?:visually-?hidden|sr-?only|screen-?reader|offscreen)", re.IGNORECASE)
 
 
 class Lines:
@@ -150,9 +152,10 @@ class Lines:
         """Remember what an inline element is called if it opens the line; say whether to pass it over."""
         attributes = node.attributes
         if attributes:
-            if is_hidden(attributes) and len(node.text()) <= HIDDEN_CHARS:
+            hides = is_hidden(attributes) or (self.parts and _READ_OUT.search(attributes.get("class") or ""))
+            if hides and len(node.text()) <= HIDDEN_CHARS:
                 return True
-            if not self.parts:
+            if not self.parts:  # words for screen readers that open a line tell what it is: "Image source,"
                 self._name(attributes)
         return False
 

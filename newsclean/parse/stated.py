@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _WORDS = frozenset(
 _REPAIRS = ("controls", "mojibake")
 _OPENGRAPH = ("og:", "article:", "book:", "video:")
 _TITLES = frozenset(("title", "page_title", "heading"))
+_HOME = re.compile(r"\s*(?:(?:(?:https?:)?//[^/?#\s]+/?|/)(?:index\.\w+)?|index\.\w+)\s*", re.IGNORECASE)
 
 Attributes = Mapping[str, str | None]
 
@@ -99,6 +101,14 @@ def _meta(attributes: Attributes) -> Iterator[Stated]:
                 yield Stated(field, value, source)
 
 
+def _leads_home(heading: LexborNode) -> bool:
+    """Say whether a heading is nothing but a link to the home page, as the site's name above all its pages is."""
+    link = heading.css_first("a[href]")
+    if link is None or link.text(strip=True) != heading.text(strip=True):
+        return False
+    return _HOME.fullmatch(link.attributes["href"] or "") is not None
+
+
 def _element(node: LexborNode, tag: str, attributes: Attributes) -> Iterator[Stated]:
     if tag == "html":
         if language := plain_value(attributes.get("lang") or attributes.get("xml:lang") or ""):
@@ -109,7 +119,7 @@ def _element(node: LexborNode, tag: str, attributes: Attributes) -> Iterator[Sta
             yield Stated("page_title", value, "html")
     elif tag == "h1":
         if value := plain_markup(node.inner_html or ""):
-            yield Stated("heading", value, "html")
+            yield Stated("site_name" if _leads_home(node) else "heading", value, "html")
     elif tag == "time":
         if moment := read_time(node):
             yield moment

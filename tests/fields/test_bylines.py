@@ -3,6 +3,8 @@
 import pytest
 
 from newsclean import clean
+from newsclean.doc import Block, Doc
+from newsclean.fields.bylines import authors
 
 TITLE = "Fishermen block the harbour over fuel prices"
 FIRST = "Fishermen blocked the entrance of the harbour on Wednesday in a protest against the price of fuel."
@@ -35,6 +37,23 @@ GERMAN = (
 )
 def test_who_wrote(head: str, tail: str, names: list[str]) -> None:
     assert list(clean(f"{TITLE}\n{head}\n{FIRST}\n{REST}\n{tail}").authors) == names
+
+
+def signed_by(lines: list[str]) -> tuple[str, ...]:
+    """Return the authors of a text whose lines from "By" on were cut as bylines."""
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    blocks = tuple(Block(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    doc = Doc("\n".join(lines), blocks, language="en")
+    return authors(doc, [doc.mark(i, "byline", "by") for i, line in enumerate(lines) if line.startswith("By ")])
+
+
+def test_many_bylines_below_an_article_are_those_of_other_stories() -> None:
+    names = "Tom Reed, Ada Krol, Ivo Lind, Mia Sand, Leo Holm, Eva Dorn, Jan Falk".split(", ")
+    story = [FIRST, *REST.split("\n"), FIRST, FIRST]
+    assert signed_by([*story, *(f"By {name}" for name in names)]) == ()
+    assert signed_by(["By Ana Vega", *story, *(f"By {name}" for name in names)]) == ("Ana Vega",)
+    assert signed_by([*story, *(f"By {name}" for name in names[:2])]) == ("Tom Reed", "Ada Krol")
+    assert list(signed_by([*story, f"By {', '.join(names[:-1])} and {names[-1]}"])) == names
 
 
 def test_a_byline_under_the_standfirst_counts() -> None:

@@ -66,6 +66,18 @@ CASES = {
     ),
     "hidden blocks stay": ("<p hidden>One</p><p style='display: none'>Two</p>", ["One", "Two"]),
     "hidden stretches of a line go": ("<p>a<span hidden> b</span> c<span style='display:none'>d</span></p>", ["a c"]),
+    "words for screen readers behind others go": (
+        "<p>See <a href=/n>the notice<span class='u-visually-hidden'> (opens in a new tab)</span></a> of May."
+        "<span class='sr-only'>Like</span> <span class=ScreenReaderText>x</span> <span class=h-offscreen>y</span></p>",
+        ["See the notice of May."],
+    ),
+    "those that open a line say what it is": (
+        "<p><span class=sr-only>Image source,</span> Ana Vega</p>",
+        ["Image source, Ana Vega"],
+    ),
+    "some are hidden only on wide screens": ("<p>a <span class='sm:sr-only'>b</span></p>", ["a b"]),
+    "or shown again": ("<p>a <span class='not-sr-only'>b</span> <b class=reader>c</b></p>", ["a b c"]),
+    "or long enough to be the rest": (f"<p>a <span class=sr-only>{'b ' * 200}</span></p>", [f"a {'b ' * 200}".strip()]),
     "a long one may be the rest": (
         f"<p>a <span style='display:none'>{'b ' * 200}</span></p>",
         [f"a {'b ' * 200}".strip()],

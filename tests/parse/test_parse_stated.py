@@ -279,3 +279,27 @@ def test_no_value_holds_what_a_script_says() -> None:
     found = stated("", body)
     assert values(found, "heading", "html") == ["Harbour thaws freezes over"]
     assert values(found, "article_body", "microdata") == ["Ice holds. Boats rest."]
+
+
+@pytest.mark.parametrize("home", ["/", "https://news.example/", "//news.example", "index.html", "/index.php"])
+def test_a_heading_that_leads_home_is_the_name_of_the_site(home: str) -> None:
+    found = stated(body=f"<h1><a href='{home}'><img src=a.png>The Lantern</a></h1><h1>Harbour freezes over</h1>")
+    assert values(found, "site_name", "html") == ["The Lantern"]
+    assert values(found, "heading", "html") == ["Harbour freezes over"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<a href='/harbour'>Harbour freezes over</a>",
+        "<a href=''>Harbour freezes over</a>",
+        "<a href='#top'>Harbour freezes over</a>",
+        "<a href='/?p=3'>Harbour freezes over</a>",
+        "<a href='/'>News</a> Harbour freezes over",
+        "<a>Harbour freezes over</a>",
+    ],
+)
+def test_other_headings_are_headlines(heading: str) -> None:
+    found = stated(body=f"<h1>{heading}</h1>")
+    assert values(found, "site_name", "html") == []
+    assert values(found, "heading", "html")[0].endswith("Harbour freezes over")
