@@ -19,12 +19,9 @@ LEAST_LINES = 6  # fewer may be breadcrumbs, or what stands around a headline
 MOST_PROSE = 30  # words in paragraphs: the small print of a footer
 MOST_TRIES = 3  # elements in one another that are looked through, so that the time stays linear
 
-_BREAK = "\0"  # in no text that lexbor has read
 _STOPS: Final = PRE_TAGS | {"h1", "main", "ruby", "template"}
 _UNSEEN: Final = UNSEEN_TAGS | {"noscript", "option"}
 _PLAIN, _TEXT, _SKIP, _STOP = range(4)
-# One pass in C says of most menus that they hold none of `_STOPS`, and no text that nobody sees.
-_NOT_PLAIN: Final = ":is(script, style, title, option, noscript, textarea, iframe, h1, main, pre, ruby, template)"
 _CRUMBS: Final = ":is([class*=rumb i], [id*=rumb i], [itemtype*=Breadcrumb])"
 
 
@@ -38,12 +35,7 @@ class MenuReader:
 
     def read(self, node: LexborNode) -> str:
         """Return the lines of an element; "" where they are few, or it holds a paragraph or a headline."""
-        pieces = node.text(separator=_BREAK, skip_empty=True).split(_BREAK)
-        if len(pieces) < LEAST_LINES:
-            return ""
-        if node.css_first(_NOT_PLAIN) is not None:
-            pieces = self._seen(node)
-        lines = [line for piece in pieces if (line := " ".join(piece.split()))]
+        lines = [line for piece in self._seen(node) if (line := " ".join(piece.split()))]
         text = "\n".join(lines)
         if len(lines) < LEAST_LINES or _has_prose(lines, text):
             return ""
@@ -56,18 +48,19 @@ class MenuReader:
         """Return the pieces of an element's text but for those that nobody sees; none if it holds one of `_STOPS`."""
         roles = self._roles
         pieces: list[str] = []
-        is_seen = True
+        skipped = 0
         for inner in node.traverse(include_text=True, skip_empty=True):
+            if skipped:
+                skipped -= 1
+                continue
             number = inner.tag_id
             role = roles.get(number)
             if role is None:
                 role = roles[number] = _role(inner.tag or "")
             if role == _TEXT:
-                if is_seen:
-                    pieces.append(inner.text_content or "")
-                is_seen = True
+                pieces.append(inner.text_content or "")
             elif role == _SKIP:
-                is_seen = inner.first_child is None  # what it holds is one piece, and comes next
+                skipped = sum(1 for _ in inner.traverse(include_text=True, skip_empty=True)) - 1
             elif role == _STOP:
                 return []
         return pieces

@@ -16,6 +16,8 @@ STORY = (
 OTHERS = [f"{STORY} It was day {day} of the frost." for day in range(1, 8)]
 LINKS = ["Home", "Harbour", "Islands", "Weather", "Fishing", "Tides", "Letters", "Archive"]
 MENU = "".join(f'<li><a href="/{link}">{link}</a></li>' for link in LINKS)
+ICON = "<svg><path d='M0 0'/></svg>"
+ICONS = "".join(f'<li><a href="/{link}">{ICON} {link}</a></li>' for link in LINKS)
 
 
 def page(furniture: str) -> str:
@@ -40,6 +42,8 @@ def lines(found: Page) -> list[str]:
         f'<div class="main-menu"><ul>{MENU}</ul></div>',
         f'<footer class="site-footer"><div><h3>More</h3><ul>{MENU}</ul></div></footer>',
         f"<nav><script>go('Home')</script><ul>{MENU}</ul><select><option>Norsk</option></select></nav>",
+        f"<nav><ul>{ICONS}</ul><script>go('Home')</script></nav>",
+        f"<nav><noscript><b>Switch</b> scripts <i>on</i></noscript><ul>{MENU}</ul><object>No film</object></nav>",
     ],
 )
 def test_a_menu_is_one_block_of_its_lines(furniture: str) -> None:
