@@ -45,7 +45,7 @@ _DATES = {
     "year_month": r"(?P<y>y)(?P<s>[-])(?P<m>2)_ENDS",
     "year_only": r"(?P<y>y)_ENDS",
 }
-_JOIN = r"(?:[ ,.|/()-]|(?:{at}|{filler}|{weekday}|{year_mark}|{day_mark}|{date})\.?){{0,9}}"
+_JOIN = r"(?:[ ,.|/()-]|(?:{at}|{filler}|{linking}|{weekday}|{year_mark}|{day_mark}|{date})\.?){{0,9}}"
 # `13:02-14:00` is from two to three, but nobody states the seconds of an opening time.
 _ZONE = (
     r"(?:~\(?(?P<z>{zone})\)?)?"
@@ -86,6 +86,7 @@ class Grammar(NamedTuple):
     loose_time: re.Pattern[str]
     rest: re.Pattern[str]
     kinds: dict[str, str]
+    linking: frozenset[str]
 
 
 @cache
@@ -103,6 +104,7 @@ def load_grammar() -> Grammar:
         "at",
         "of",
         "filler",
+        "linking",
         "weekday",
         "ordinal",
         "year_mark",
@@ -126,6 +128,7 @@ def load_grammar() -> Grammar:
         re.compile(_fill(f"{_STARTS}(?<!-)(?<!- )(?:{times}|{at_time})(?!~-~{_ANY})")),
         re.compile(rf"(?:[-.,:;|()/' \nE]|[{words}])*"),
         kinds,
+        frozenset(classes["linking"][1:-1]),
     )
 
 

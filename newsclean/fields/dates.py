@@ -169,7 +169,11 @@ def _states_date(line: str) -> bool:
 def _is_stamp(line: Line, text: str) -> bool:
     """Say whether nothing is left of a line of known words once its dates and times are gone."""
     found = list(scan(line, text, _NO_HABIT))
-    told = bool(found) and not load_grammar().kinds.keys().isdisjoint(line.shape)
+    grammar = load_grammar()
+    kinds = {grammar.kinds[word] for word in line.shape if word in grammar.kinds}
+    if kinds <= {"date"} and not grammar.linking.isdisjoint(line.shape):
+        return False  # a sentence: "The date is 5 May."
+    told = bool(found and kinds)
     if not any(f.day.day or (told and f.day.month) for f in found):
         return False
     if len(found) > _MOST_DATES or (len(found) > 1 and not told):

@@ -31,7 +31,7 @@ _OTHER = frozenset(
     "tag tags topic topics keyword keywords related more card cards teaser teasers comment comments caption figcaption "
     "photo image credit credits views counter menu nav popular trending figure aside infobox".split()
 )
-_NO_BYLINES = frozenset("h1 h2 h3 h4 h5 h6 figcaption caption th td dt dd label button".split())
+_NO_BYLINES = frozenset("h1 h2 h3 h4 h5 h6 figcaption caption tr th td dt dd label button".split())
 # Without capitals any word may look like a name.
 _EAST_ROLE = re.compile(r"기자|특파원|記者|记者|特派員|作者[:：]")
 _ARTICLES = frozenset("am an beim das der die im in la las le les los o os the um über vom zum zur".split())

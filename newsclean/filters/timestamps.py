@@ -16,6 +16,7 @@ from newsclean.fields.places import is_city
 from newsclean.span import Span
 
 _DIGIT = re.compile(r"\d")
+_SIGNS_POST = re.compile(r"\s*[-–—]\s*[^()]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
 _ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
 MAX_CHARS = 120
@@ -63,10 +64,15 @@ def timestamps(doc: Doc) -> Iterator[Span]:
 
 
 def _credits(doc: Doc, index: int) -> Sequence[Piece]:
-    """Return the pieces of a line that says in a row when, whence and by whom; further down it must say more."""
+    """Return the pieces of a line that says in a row when, whence and by whom; further down it must say more.
+
+    What stands below a quoted post says whose it is, not whose the article is.
+    """
     if index >= doc.body and doc.shapes[index].prose:
         return ()
     is_near = index <= doc.body + REACH
+    if _SIGNS_POST.match(doc.text, doc.blocks[index].start):
+        return ()
     if not is_near and not _ROW_SIGNS.search(doc.block_folded(index)):
         return ()
     row = read_meta_line(doc.block_text(index), doc.language)

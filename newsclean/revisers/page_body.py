@@ -3,8 +3,9 @@
 1. A learned model (page_trees.py) gives every open block log odds that it belongs to the article, from its text, its
    place, and what the page's tree says of it (page_columns.py).
 2. A line between two blocks that stay goes only where the model is surer: a list, a table, the words of a poem. What a
-   definition explains stays with it.
-3. Of a page of which it would leave nothing, the sentences stay.
+   definition explains stays with it, and whose words a quotation is.
+3. Of a page of which it would leave nothing, the sentences stay. So do those of a bare page, an item of a feed or an
+   article that somebody else cut out, and all between them.
 """
 
 from __future__ import annotations
@@ -137,15 +138,38 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
     stays: NDArray[np.bool_] = (odds > STAY_ODDS) & open_
     if not stays.any():
         return _sentences(doc, open_)
+    if _is_bare(doc):
+        stays |= _sentences(doc, open_)
+        first, last = stays.nonzero()[0][[0, -1]]
+        stays[first:last] = open_[first:last]
+        return stays
     for before, after in pairwise(stays.nonzero()[0].tolist()):
         if 1 < after - before <= INSIDE_BLOCKS:
             for i in range(before + 1, after):
                 start, end, _, links = doc.blocks[i]
                 stays[i] = open_[i] and odds[i] > INSIDE_ODDS and links < LINK_SHARE * (end - start)
-    for i, block in enumerate(doc.blocks[:-1]):
-        if block[2] == "dt" and open_[i] and stays[i + 1] and doc.blocks[i + 1][2] == "dd":
+    for i, (block, after) in enumerate(pairwise(doc.blocks)):
+        if block[2] == "dt" and open_[i] and stays[i + 1] and after[2] == "dd":
             stays[i] = True
+        elif after[2] == "blockquote" and open_[i + 1] and stays[i] and _signs(doc, i + 1):
+            stays[i + 1] = True
     return stays
+
+
+def _signs(doc: Doc, index: int) -> bool:
+    """Say whether a line that stands directly in a `blockquote` closes what is quoted there: whose words, and when."""
+    assert doc.page is not None
+    (quote, *_), elements = doc.page.looks[index], doc.page.elements
+    before = doc.page.looks[index - 1].element
+    return before >= 0 and quote in (before, elements[before].parent)
+
+
+def _is_bare(doc: Doc) -> bool:
+    """Say whether a page has neither a named element nor a line of links, one of which every site's template has."""
+    assert doc.page is not None
+    if any(element[1] for element in doc.page.elements):
+        return False
+    return all(links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks)
 
 
 def _sentences(doc: Doc, open_: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -107,6 +107,7 @@ SENTENCES = [
     "В 2023 году завод закрыли", "12.05.2023, 13.05.2023, 14.05.2023, 15.05.2023", "Updated 5 minutes ago",
     "5 de mayo: la batalla", "Law 2016/679 of 27 April 2016", "Mon 5-0, Tue 3-2", "May 5 be with you",
     "Il a 12 ans et 3 mois", "at 10:30 on Friday", "mardi 20h30", "1 Mai - Tag der Arbeit",
+    "The last day is 30 June.", "It was 5 May 1945.", "Today is 5 May.", "Last day: 30 June", "The date is 5 May 2024.",
 ]  # fmt: skip
 
 STAMPS = [
@@ -114,6 +115,7 @@ STAMPS = [
     "05.04.2025 - Güncelleme : 05.04.2025", "기사입력 2021-03-07 08:15 l 최종수정 2021-03-07 09:30", "8 января, 17:46",
     "🕒 27/10/2023", "(27.10.2023)", "[27.10.2023]", "• 27 octobre 2023 •", "date 2023-06", "– 9. November 2019:",
     "\u200fالجمعة 27 أكتوبر 2023", "27 d’octubre de 2023", "Montag | 15. Juli 2019", "28 Września 2020, 18:00",
+    "It was published on 5 May 2024", "This was last updated Monday, 6 May 2024", "Zuletzt aktualisiert am 5. Mai 2024",
 ]  # fmt: skip
 
 
