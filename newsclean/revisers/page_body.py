@@ -148,10 +148,10 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
             for i in range(before + 1, after):
                 start, end, _, links = doc.blocks[i]
                 stays[i] = open_[i] and odds[i] > INSIDE_ODDS and links < LINK_SHARE * (end - start)
-    for i, (block, after) in enumerate(pairwise(doc.blocks)):
-        if block[2] == "dt" and open_[i] and stays[i + 1] and after[2] == "dd":
+    for i, (block, below) in enumerate(pairwise(doc.blocks)):
+        if block[2] == "dt" and open_[i] and stays[i + 1] and below[2] == "dd":
             stays[i] = True
-        elif after[2] == "blockquote" and open_[i + 1] and stays[i] and _signs(doc, i + 1):
+        elif below[2] == "blockquote" and open_[i + 1] and stays[i] and _signs(doc, i + 1):
             stays[i + 1] = True
     return stays
 

@@ -115,7 +115,7 @@ STAMPS = [
     "05.04.2025 - Güncelleme : 05.04.2025", "기사입력 2021-03-07 08:15 l 최종수정 2021-03-07 09:30", "8 января, 17:46",
     "🕒 27/10/2023", "(27.10.2023)", "[27.10.2023]", "• 27 octobre 2023 •", "date 2023-06", "– 9. November 2019:",
     "\u200fالجمعة 27 أكتوبر 2023", "27 d’octubre de 2023", "Montag | 15. Juli 2019", "28 Września 2020, 18:00",
-    "It was published on 5 May 2024", "This was last updated Monday, 6 May 2024", "Zuletzt aktualisiert am 5. Mai 2024",
+    "It was published on 5 May 2024", "Was last updated Monday, 6 May 2024", "Zuletzt aktualisiert am 5. Mai 2024",
 ]  # fmt: skip
 
 
