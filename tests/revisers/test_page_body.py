@@ -11,8 +11,8 @@ from newsclean.revisers.page_body import choose
 DAYS = "<p>The harbour keeps three words for ice, the master said, and each has its own flag.</p>"
 
 
-def read(body: str) -> Doc:
-    source = parse(f"<!doctype html><body>{DAYS}{body}{DAYS}</body>", "page")
+def read(body: str, name: str = "wrapper") -> Doc:
+    source = parse(f"<!doctype html><body class='{name}'>{DAYS}{body}{DAYS}</body>", "page")
     return DEFAULT._read(source.text, "en", source.page, source.meta)
 
 
@@ -24,6 +24,10 @@ def read(body: str) -> Doc:
         ("<dl><dt>Posted</dt></dl><p>The first thin ice.</p>", [-1.2, 0.9], [False, True]),  # explains nothing
         ("<p>Grease</p><dl><dd>The first thin ice.</dd></dl>", [-1.2, 0.9], [False, True]),
         ("<p>Grease</p><p>The first thin ice.</p>", [-0.9, 0.9], [True, True]),  # between two that stay
+        ("<blockquote><p>Ice!</p>— Ana Vega, May</blockquote>", [0.9, -1.2], [True, True]),  # whose words they are
+        ("<blockquote>Ice!<br>— Ana Vega, May</blockquote>", [0.9, -1.2], [True, True]),
+        ("<blockquote><p>Ice!</p>— Ana Vega, May</blockquote>", [-1.2, -1.2], [False, False]),
+        ("<p>Ice!</p><blockquote>— Ana Vega, May</blockquote>", [0.9, -1.2], [True, False]),  # another quotation
     ],
 )
 def test_a_term_stays_with_what_it_means(body: str, odds: list[float], stays: list[bool]) -> None:
@@ -35,3 +39,19 @@ def test_a_term_stays_with_what_it_means(body: str, odds: list[float], stays: li
 def test_a_term_that_something_covers_goes() -> None:
     doc = read("<dl><dt>Grease</dt><dd>The first thin ice.</dd></dl>")
     assert choose(doc, np.array([3.0, -np.inf, 0.9, 3.0]), ["", "byline", "", ""]).tolist() == [True, False, True, True]
+
+
+def test_a_page_without_names_and_links_keeps_its_sentences_and_all_between_them() -> None:
+    rest = "<p>Ice</p><p>The master has kept them in his head for forty years and more.</p><p>Snow</p>"
+    odds, nothing = np.array([0.9, -3.0, -3.0, -3.0, -0.5]), [""] * 5
+    assert choose(read(rest, name=""), odds, nothing).all()
+    assert choose(read(rest), odds, nothing).tolist() == [True] + [False] * 4
+    linked = rest.replace("Snow", "<a href=/snow>Snow</a>")
+    assert choose(read(linked, name=""), odds, nothing).tolist() == [True] + [False] * 4
+    covered = ["", "", "byline", "", ""]
+    assert choose(read(rest, name=""), odds, covered).tolist() == [True, True, False, True, True]
+
+
+def test_a_bare_page_loses_what_is_beside_its_sentences() -> None:
+    doc = read("<p>Ice</p>", name="")
+    assert choose(doc, np.array([3.0, -3.0, -np.inf]), ["", "", "related_link"]).tolist() == [True, False, False]
