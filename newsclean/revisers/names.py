@@ -80,7 +80,10 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
 
 
 def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
-    """Yield the name that signs an article: its last line, under a paragraph, and nowhere else in the text."""
+    """Yield the name that signs an article: its last line, under a paragraph, and nowhere else in the text.
+
+    With a full stop it may be a sentence, above all where nouns have capitals: "Gute Nacht."
+    """
     kept = [i for i in range(doc.body, len(covered)) if not covered[i]]
     if len(kept) < SIGNED_PARAGRAPHS or doc.shapes[kept[-1]].words > MAX_WORDS:
         return
@@ -91,6 +94,7 @@ def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
         last == above + 1
         and doc.shapes[above].prose
         and paragraphs + 1 >= max(SIGNED_PARAGRAPHS, len(kept) // 2)
+        and not name.endswith(".")
         and is_name(name, doc.language)
         and doc.text.count(name) == 1
     ):

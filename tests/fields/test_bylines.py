@@ -78,3 +78,10 @@ def test_german_heads(head: str, names: list[str], agency: str | None) -> None:
 def test_an_agency_behind_a_place_is_a_dateline() -> None:
     article = clean(f"{TITLE}\n12 March 2024\nBuenos Aires (AFP)\n{FIRST}\n{REST}")
     assert (article.authors, article.place, article.agency) == ((), "Buenos Aires", "AFP")
+
+
+@pytest.mark.parametrize("last, names", [("Ana Vega", ["Ana Vega"]), ("Gute Nacht.", []), ("Ende Mai.", [])])
+def test_a_name_alone_signs_at_the_end_and_a_sentence_stays(last: str, names: list[str]) -> None:
+    article = clean(GERMAN.format("12. März 2024") + f"\nDie Fähren blieben bis zum Abend im Hafen liegen.\n{last}")
+    assert list(article.authors) == names
+    assert article.text.endswith(last) == (not names)
