@@ -62,6 +62,12 @@ def test_a_list_of_stories_goes_whole(mark: str) -> None:
         ("1、one", "0、"),
         ("18:30 one", "0:0"),
         ("18.30 one", "0.0"),
+        ("Opening: 2031", ":"),
+        ("长度：2.4公里", ":"),
+        ("Ida Holmt: I will sleep.", ":"),
+        ("https://post.example/one", ""),
+        ("The plan:", ""),
+        ("He came. He said: no.", ""),
         ("One", ""),
         ('"One," she said.', ""),
         ("(One)", ""),
@@ -140,3 +146,60 @@ def test_a_time_alone_goes() -> None:
 def test_other_lines_between_lines_that_stay_go(line: str) -> None:
     lines = ["The ferry stays.", line, "The bridge is closed.", "11.30 am", "Power is out."]
     assert spared(lines, "-x---") == "-x---"
+
+
+FACTS = ["It is a long tunnel.", "Length: 2 km", "Depth: 31 m", "Opening: 2031", "Toll: none", "The end."]
+
+
+@pytest.mark.parametrize(("cut", "left"), [("---x--", "------"), ("-xx---", "------"), ("-xxx--", "-xxx--")])
+def test_facts_in_a_row_stay_where_most_do(cut: str, left: str) -> None:
+    assert spared(FACTS, cut) == left
+
+
+def test_two_facts_are_no_list() -> None:
+    assert spared(["It is long.", "Length: 2 km", "Topics: harbour"], "--x") == "--x"
+
+
+WALKS = ["1. Along the river", "Start at the mill.", "2. The loop", "Two hours.", "3. The lighthouse", "Low tide only."]
+
+
+@pytest.mark.parametrize(("cut", "left"), [("x-----", "------"), ("----x-", "------"), ("x-x---", "x-x---")])
+def test_numbers_that_go_on_below_other_lines_stay_where_most_do(cut: str, left: str) -> None:
+    assert spared(WALKS, cut) == left
+
+
+def test_numbers_that_start_again_are_another_list() -> None:
+    assert spared([*WALKS, "1. Most read", "2. Second"], "------xx") == "------xx"
+    assert spared([*WALKS, "1. Most read", "By Ana", "3. Third"], "------x-x") == "------x-x"
+
+
+STARS = ["It will be slow.", "Aries", "Somebody waits.", "Taurus", "Money comes.", "Gemini", "Say it once.", "Leo"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "left"),
+    [
+        ("---x----", "--------"),
+        ("-x-x----", "--------"),
+        ("-x-x-x--", "-x-x-x--"),  # none stays
+        ("-------x", "-------x"),  # nothing is said of it
+        ("----xx--", "----xx--"),
+        ("--xx----", "--xx----"),
+    ],
+)
+def test_names_in_turn_with_what_is_said_of_them_stay(cut: str, left: str) -> None:
+    assert spared(STARS, cut) == left
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["It will be slow.", "Photo", "Somebody waits.", "Photo", "Money comes.", "Photo", "Say it once."],
+        ["It will be slow.", "Aries", "Somebody waits.", "Taurus", "Money comes."],
+        ["It will be slow.", "Aries", "Somebody waits.", "The sign of the bull", "Money comes.", "Gemini", "Soon."],
+        ["It will be slow.", "Aries.", "Somebody waits.", "Taurus", "Money comes.", "Gemini.", "Say it once."],
+    ],
+)
+def test_what_else_stands_between_sentences_goes(lines: list[str]) -> None:
+    cut = "---x" + "-" * (len(lines) - 4)
+    assert spared(lines, cut) == cut
