@@ -9,6 +9,7 @@ from newsclean.doc import Doc, Hit
 from newsclean.shape import has_two_sentences
 from newsclean.span import Span
 
+STORY = "related_link"
 NEXT_WORDS = 45  # a headline with its teaser; a paragraph of the article ends in a full stop
 NAME_WORDS = 6  # who signs under a lone "By"
 NEIGHBOURS = 2  # posts that a page links as the previous and the next
@@ -70,8 +71,9 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
     """Return the index after the last block that the line announces."""
     if hit.rule.opens == "next":
         longest = NAME_WORDS if hit.rule.label == "byline" else NEXT_WORDS
-        near = _announces_only(doc, index, hit) and _is_story_link(doc, index + 1, longest)
-        return index + 2 if near else index + 1
+        if not (_announces_only(doc, index, hit) and _is_story_link(doc, index + 1, longest)):
+            return index + 1
+        return _end_of_last(doc, covered, index) if hit.rule.label == STORY else index + 2
     if doc.page is None and index > doc.body and _little_follows(doc, index):
         return len(doc.blocks)
     reach, end = index + 1, index + 1 + BOX_BLOCKS
@@ -82,6 +84,18 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
             break
         reach += 1
     return reach
+
+
+def _end_of_last(doc: Doc, covered: Sequence[str], index: int) -> int:
+    """Return the index after the headline that a line announces, or after all where no sentence of a text follows."""
+    end = index + 2
+    if doc.page is not None or index <= doc.body:
+        return end
+    if any(looks.sentence and not label for looks, label in zip(doc.shapes[end:], covered[end:], strict=True)):
+        return end
+    while end < len(doc.blocks) and not covered[end] and doc.shapes[end].words >= STORY_WORDS:
+        end += 1
+    return end
 
 
 def is_dated_teaser(doc: Doc, covered: Sequence[str], index: int) -> bool:

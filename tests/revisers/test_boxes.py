@@ -17,6 +17,12 @@ STORIES = [
     ("Choir wins a prize with a song about herring", "The choir sang for nine minutes, and nobody left the hall."),
 ]
 
+SPANISH = [
+    "El puerto se heló en la noche del martes y once barcos quedaron atrapados junto al muelle viejo.",
+    "La alcaldesa dijo que nadie recordaba un invierno así, y que el rompehielos llegará el viernes.",
+    "Los vecinos cruzaron a pie hasta el faro, y un panadero vendió allí bollos calientes hasta el mediodía.",
+]
+
 
 def labels(lines: list[str], *, opened: bool = False) -> list[str]:
     doc, spans = DEFAULT.without("body").without("lists").mark("\n".join(lines))
@@ -76,3 +82,23 @@ def test_entries_of_a_live_blog_are_no_list_of_stories(told: tuple[bool, bool]) 
         lines += [date if with_time else "3 May 2031", headline, text if in_two else teaser]
     found = labels([*lines, *AFTER])
     assert not any(found[len(BEFORE) + 4 : len(lines) : 3])
+
+
+LINKS = [headline for headline, _ in STORIES[:3]]
+
+
+@pytest.mark.parametrize("opener", ["Lea también", "Lea también:"])
+@pytest.mark.parametrize("foot", [[], ["Suscríbase a nuestro boletín", "© 2031 El Correo del Puerto"]])
+def test_all_headlines_at_the_end_are_what_a_line_announces(opener: str, foot: list[str]) -> None:
+    found = labels([*SPANISH, opener, *LINKS, *foot])
+    assert found[: len(SPANISH)] == [""] * len(SPANISH)
+    assert found[len(SPANISH) : len(SPANISH) + 4] == ["related_link"] * 4
+
+
+def test_one_headline_is_announced_where_the_article_goes_on() -> None:
+    assert labels([*SPANISH, "Lea también", *LINKS, SPANISH[-1]])[len(SPANISH) :] == ["related_link"] * 2 + [""] * 3
+    assert labels([*SPANISH, "Lea también", LINKS[0], LINKS[1], "Nadie resultó herido."])[-2:] == ["", ""]
+
+
+def test_short_lines_below_a_headline_are_not_announced() -> None:
+    assert labels([*SPANISH, "Lea también", LINKS[0], "Con: Ida Olmo"])[-1] == ""
