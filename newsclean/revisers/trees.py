@@ -79,7 +79,7 @@ class Trees:
         import numpy as np
 
         is_split = self.below != np.arange(self.below.shape[1])
-        return np.unique(self.column[is_split])
+        return np.bincount(self.column[is_split]).nonzero()[0]  # np.unique would load numpy.ma
 
     @cached_property
     def _splits(self) -> _Splits:
