@@ -12,17 +12,18 @@ MAX_WORDS = 6
 PHRASE_SPACES = 2  # at least, in phrases that need no number
 
 _PIECE = re.compile(r"[^\s\d.,:;|()/·•┊∙⋅~*\[\]【】（）丨│｜，-]+")  # of a word, wherever a line may be taken apart
+_YEAR = re.compile(r"\d{4}")  # "1924 год", a heading of a chronology: nobody counts so far back
 _WORD = re.compile(r"[^\s\d.,:;|()/·•-]+")  # not \w, which splits words at the vowel signs of India
 
 
 def is_ago(line: str) -> bool:
     """Say whether a folded line says nothing but how long ago.
 
-    >>> is_ago("3 hours ago"), is_ago("3 boats ago"), is_ago("hours")
-    (True, False, False)
+    >>> is_ago("3 hours ago"), is_ago("3 boats ago"), is_ago("hours"), is_ago("1924 год")
+    (True, False, False, False)
     """
     words = _WORD.findall(line)
-    if not 1 <= len(words) <= MAX_WORDS:
+    if not 1 <= len(words) <= MAX_WORDS or _YEAR.search(line):
         return False
     known, ago, phrases = _relative_words()
     if not has_digit(line) and not any(phrase in line for phrase in phrases):
