@@ -19,12 +19,12 @@ _CLOSERS = "\"'”’»)]›」』”*_ \u00a0\u202f"
 _INNER_STOP = re.compile(
     r"[.!?…。।॥؟！？](?:(?<=[^\W\d_]{3}[.!?…])[\"'”’»]? [\"'“„«(¿¡]{0,2}[^\W\d_]{2}|(?<=[。।॥؟！？])(?=.{4}))"
 )
-_ODD_SPACE = ("  ", *"\n\t\r\v\f\x1c\x1d\x1e\x1f")
+_IN_WORD = bytes(not chr(code).isspace() for code in range(0x80)).ljust(0x100)  # of ASCII
 _FULL_STOPS = frozenset(".!?…。！？．؟।॥։።")
 _ENDINGS = _FULL_STOPS.union(_CLOSERS)
 
 
-LONG = 500  # code points from which it pays to look at how a text is spaced before its words are counted
+LONG = 500  # code points from which it pays to look for the beginnings of words instead of splitting
 PROSE_WORDS = 20  # a line of this many words is prose whatever it ends with
 SENTENCE_WORDS = (
     8  # and one of this many if it ends like a sentence. Source: shares in measured.md ("What a page dump holds")
@@ -64,11 +64,12 @@ def is_dense(text: str) -> bool:
 
 
 def _count_plain_words(text: str) -> int:
-    if len(text) < LONG or text[0].isspace() or text[-1].isspace():
+    if len(text) < LONG:
         return len(text.split())
-    # To count the single spaces of a clean text is faster than to split it, and of bytes, twice as fast.
-    line = text.replace("\n\n", " ")
-    return len(text.split()) if any(odd in line for odd in _ODD_SPACE) else line.encode().count(b" ") + 1
+    import numpy as np
+
+    in_word = np.frombuffer(text.encode().translate(_IN_WORD), np.bool_)
+    return int(np.count_nonzero(in_word[1:] > in_word[:-1]) + in_word[0])
 
 
 def has_two_sentences(text: str) -> bool:

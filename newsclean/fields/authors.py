@@ -199,7 +199,7 @@ def _aside(found: re.Match[str]) -> str:
 
 def _name_in(text: str, language: str) -> Iterator[str]:
     """Yield the name in one part of a byline, without a title, a place, a bracket or a role at its ends."""
-    for name in (text, _PLACE.sub("", text)):
+    for name in dict.fromkeys((text, _PLACE.sub("", text))):  # nearly always the same
         words = name.split()
         while words and fold(words[0]) in _lists()["title"]:
             words = words[1:]

@@ -123,10 +123,10 @@ def read_city_line(line: str, headline: str = "") -> Dateline | None:
     if _PLACE.fullmatch(name) and is_city(name) and fold(name) not in word_list("not_place"):
         return Dateline(name, None, len(line))
     for space in _SPACE.finditer(line) if may_be_ago(fold(line)) else ():
-        name, rest = line[: space.start()].rstrip(" ,"), fold(line[space.end() :].lstrip("-–—|,· "))
+        name = line[: space.start()].rstrip(" ,")
         if (
             _PLACE.fullmatch(name)
-            and (looks_like_timestamp(rest) or is_ago(rest))
+            and (looks_like_timestamp(rest := fold(line[space.end() :].lstrip("-–—|,· "))) or is_ago(rest))
             and (is_city(name) or (name > "\u0590" and " " not in name and name in headline.split()))
         ):
             return Dateline(name, None, space.start())

@@ -240,7 +240,7 @@ def _compare(script: Script, ids: bytes, seen: int, likely: str, certainty: floa
     *votes, trigrams = _ones()[: len(rows)].dot(known.scores.take(rows, 0).astype(np.float32)).tolist()
     odds = [vote / _UNIT + prior for vote, prior in zip(votes, _prior(script, likely), strict=True)]
     best = odds.index(max(odds))
-    fitting = int(known.alone[best].take(rows).sum()) / UNIT
+    fitting = int(np.add.reduce(known.alone[best].take(rows))) / UNIT
     fit = (fitting + (seen - trigrams) * _LOG_FLOOR) / seen - known.typical[best]
     doubt = FIT_SLOPE * (fit + FIT_BASE + _LOOSE.get(script.name, 0.0) + FIT_SPREAD / sqrt(seen))
     return _settle(known.languages, odds, certainty / (1 + exp(-max(-50.0, doubt))))

@@ -57,8 +57,8 @@ _DIGIT = re.compile(r"\d")
 _STOPS = frozenset(".:;,。")
 _FULL_STOPS = frozenset(".。।")
 _QUOTES = frozenset('"“”„«»')
-_BARS = (" | ", " · ")
-_ARROWS = (" > ", " › ", " » ", " → ")
+_BAR = re.compile(" [|·] ")
+_ARROW = re.compile(" [>›»→] ")
 
 
 def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
@@ -143,8 +143,8 @@ def _of_line(doc: Doc, index: int, text: str) -> float:
     worth += FIRST * (index == 0) + PROSE * is_prose + STOPPED * (stop in _STOPS) + SMALL * text[0].islower()
     worth += NAMED * (doc.blocks[index].kind == "h1")
     worth += QUOTED * (text[0] in _QUOTES and text[-1] in _QUOTES)
-    worth += PATH * any(arrow in text for arrow in _ARROWS)
-    return worth + BARRED * any(bar in text for bar in _BARS)
+    worth += PATH * (_ARROW.search(text) is not None)
+    return worth + BARRED * (_BAR.search(text) is not None)
 
 
 def _in_words(doc: Doc, index: int, lead: str, top: set[str]) -> float:

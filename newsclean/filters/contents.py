@@ -22,9 +22,8 @@ def contents(doc: Doc) -> Iterator[Span]:
     above_prose = False
     for i in range(len(doc.blocks) - 1, -1, -1):
         words, _, _, is_prose = doc.shapes[i]
-        start, end, *_ = doc.blocks[i]
-        if words <= MAX_WORDS and end - start >= MIN_CHARS and i != doc.headline:
-            line = doc.folded[start:end].lstrip("-*•·0123456789.) ")
+        if words <= MAX_WORDS and i != doc.headline and len(line := doc.block_folded(i)) >= MIN_CHARS:
+            line = line.lstrip("-*•·0123456789.) ")
             if line in places:
                 twice[i] = places[line]
             elif above_prose:

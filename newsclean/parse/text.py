@@ -12,8 +12,8 @@ _AS_LINE = ("line", 0)
 # What str.splitlines breaks at besides "\n", but for the separators \x1c-\x1e that only databases use.
 _RARE_BREAKS = "\r\v\f\x85\u2028\u2029"
 # A line without the white space at its ends. The dot is several times faster than a class, and nearly always enough.
-_LINE = re.compile(r"\S(?:.*\S)?")
-_LINE_WITH_RARE_BREAKS = re.compile(rf"\S(?:[^\n{_RARE_BREAKS}]*\S)?")
+_LINE = re.compile(r"\S.*(?<=\S)")
+_LINE_WITH_RARE_BREAKS = re.compile(rf"\S[^\n{_RARE_BREAKS}]*(?<=\S)")
 
 
 def find_lines(text: str) -> tuple[Block, ...]:

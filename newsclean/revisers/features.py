@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -167,7 +166,7 @@ def _read_words(doc: Doc, words: Words, free: Counts, out: Floats) -> None:
     np.divide(sums[1:3], np.maximum(sums[0], 1), out=out[7:9])
     signatures = (sums[7] * 32 + total).tolist()
     repeats = Counter(signatures)
-    out[9] = [min(math.log(repeats[signature]), 2.0) for signature in signatures]
+    np.minimum(np.log([repeats[signature] for signature in signatures]), 2.0, out=out[9])
 
 
 def place_columns(doc: Doc, reading: Reading) -> Floats:

@@ -39,8 +39,8 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
-    places = {block[:2]: i for i, block in enumerate(doc.blocks)}
-    at = [places.get(span[:2], -1) for span in spans]
+    places = {(start, end): i for i, (start, end, _, _) in enumerate(doc.blocks)}
+    at = [places.get((start, end), -1) for start, end, _, _ in spans]
     opening = {hit.rule.id for line in doc.hits for hit in line if hit.rule.opens}
     told: dict[int, str] = {}
     for i, span in zip(at, spans, strict=True):
