@@ -106,6 +106,10 @@ class Pipeline:
     def _sites(self) -> dict[str, Site]:
         return {site.host: site for site in self.own_sites}
 
+    @cached_property
+    def _functions(self) -> Steps:
+        return _resolve(self.steps)
+
     def names(self) -> list[str]:
         """Return the names of the steps, as a configuration file states them."""
         return [step if isinstance(step, str) else step.__name__ for step in self.steps]
@@ -126,7 +130,7 @@ class Pipeline:
         Without a `kind` the input is a page if it looks like one. `with_comments` fills in `Article.comments`. Without
         an `id` the article gets a hash of its decoded input. Raises InputError where bytes are no text.
         """
-        steps = _resolve(self.steps)
+        steps = self._functions
         decoded, page, meta, comments, site = parse(
             raw, kind, url, with_comments=with_comments, sites=self._sites, by_names="elements" in self.steps
         )
@@ -151,7 +155,7 @@ class Pipeline:
     def mark(self, text: str) -> tuple[Doc, list[Span]]:
         """Return the document and the sorted, disjoint spans that would be cut from a text that needs no repair."""
         doc = self._read(text, "")
-        return doc, self._spans(doc, _resolve(self.steps))
+        return doc, self._spans(doc, self._functions)
 
     def _read(
         self,
@@ -192,16 +196,6 @@ def _without_layout(repairs: Iterable[str]) -> list[str]:
 
 def _resolve(steps: tuple[str | Filter, ...]) -> Steps:
     """Return the functions behind the names; raises ConfigError for a name that nobody knows."""
-    # Names alone are worth remembering; a filter made for one site must not be held for ever.
-    return _named(steps) if set(map(type, steps)) <= {str} else _look_up(steps)
-
-
-@cache
-def _named(steps: tuple[str, ...]) -> Steps:
-    return _look_up(steps)
-
-
-def _look_up(steps: tuple[str | Filter, ...]) -> Steps:
     repairs: list[str] = []
     filters: list[Filter] = []
     revisers: list[Reviser] = []

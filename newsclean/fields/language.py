@@ -250,7 +250,8 @@ def _settle(languages: tuple[str, ...], odds: list[float], certainty: float) -> 
     """Turn log odds into a guess."""
     top = max(odds)
     best = odds.index(top)
-    score = round(certainty / sum([exp(odd - top) for odd in odds if odd > top - NEGLIGIBLE]), 4)
+    least = top - NEGLIGIBLE
+    score = round(certainty / sum([exp(odd - top) for odd in odds if odd > least]), 4)
     if score < UNSURE:
         return Language("und", score, languages[best])
     if len(languages) == 1:

@@ -101,7 +101,7 @@ def _stands_alone(doc: Doc, headline: int) -> bool:
 
 def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], last: int) -> bool:
     words, _, stop, is_prose = doc.shapes[index]
-    start, end, *_ = doc.blocks[index]
+    start, end, _, _ = doc.blocks[index]
     if not MIN_WORDS <= words <= MAX_WORDS or end - start > MAX_CHARS:
         return False
     if index != doc.headline and (stop in _FULL_STOPS or (is_prose and index == last)):

@@ -39,12 +39,12 @@ def captions(doc: Doc) -> Iterator[Span]:
         yield from _signed(doc)
     if "/" not in doc.text:
         return
-    for i, block in enumerate(doc.blocks):
-        if block.end - block.start > MAX_CHARS or i == doc.headline:
+    for i, (start, end, _, _) in enumerate(doc.blocks):
+        if end - start > MAX_CHARS or i == doc.headline:
             continue
-        if doc.text.find("/", block.start, min(block.end, block.start + CREDIT_CHARS)) < 0:
+        if doc.text.find("/", start, min(end, start + CREDIT_CHARS)) < 0:
             continue  # nearly always
-        found = _CREDIT.match(doc.text, block.start, block.end)
+        found = _CREDIT.match(doc.text, start, end)
         if found and any(_is_picture_source(name) for name in found[1].split("/")):
             yield doc.mark(i, "photo_caption", "captions")
 
@@ -61,7 +61,7 @@ def _signed(doc: Doc) -> Iterator[Span]:
             continue
         if not (shapes[i + 1].prose and (shapes[i - 1].prose or i <= doc.body)):
             continue
-        start, end, *_ = doc.blocks[i]
+        start, end, _, _ = doc.blocks[i]
         found = _SIGNED.search(doc.text, start, end)
         if not found or has_two_sentences(doc.text[start : found.start("who")].rstrip(" |/•·–—-")):
             continue

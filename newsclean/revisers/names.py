@@ -59,7 +59,7 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     prose: list[str] | None = None
     asked = 0
     for i in range(first, len(covered)):
-        words, is_sentence, *_ = doc.shapes[i]
+        words, is_sentence, _, _ = doc.shapes[i]
         if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
             continue
         text, folded = doc.block_text(i), doc.block_folded(i)
@@ -107,7 +107,7 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     ends = {span.end: span for span in sorted(spans, reverse=True) if span.label == "timestamp"}
     if not ends:
         return
-    for i, (start, end, *_) in enumerate(doc.blocks[: doc.body + BELOW]):
+    for i, (start, end, _, _) in enumerate(doc.blocks[: doc.body + BELOW]):
         tail = ends.get(end)
         if tail and tail.start > start and i != doc.headline:
             head = doc.text[start : tail.start]
