@@ -22,7 +22,7 @@ def contents(doc: Doc) -> Iterator[Span]:
     above_prose = False
     for i in range(len(doc.blocks) - 1, -1, -1):
         words, _, _, is_prose = doc.shapes[i]
-        if words <= MAX_WORDS and i != doc.headline and len(line := doc.block_folded(i)) >= MIN_CHARS:
+        if words <= MAX_WORDS and not is_prose and i != doc.headline and len(line := doc.block_folded(i)) >= MIN_CHARS:
             line = line.lstrip("-*•·0123456789.) ")
             if line in places:
                 twice[i] = places[line]

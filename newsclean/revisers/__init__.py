@@ -8,6 +8,7 @@ from newsclean.doc import Doc
 from newsclean.revisers.beside import beside
 from newsclean.revisers.body import body
 from newsclean.revisers.boxes import boxes
+from newsclean.revisers.copies import copies
 from newsclean.revisers.headings import headings
 from newsclean.revisers.lists import lists
 from newsclean.revisers.names import names
@@ -26,4 +27,5 @@ REVISERS: dict[str, Reviser] = {
     "openings": openings,
     "headings": headings,
     "lists": lists,
+    "copies": copies,
 }

@@ -1,0 +1,76 @@
+"""Paragraphs that a text says twice."""
+
+import pytest
+
+from newsclean import clean
+from newsclean.doc import Block, Doc
+from newsclean.revisers.copies import copies
+from newsclean.rules.fold import fold
+from newsclean.shape import shapes
+from newsclean.span import Span
+
+LONG = (
+    "The town council of Northport voted on Tuesday evening to close the swimming pool on Mill Street after 61 years."
+)
+FIRST = "The council closed the swimming pool on Mill Street."
+SECOND = "“We cannot heat water for forty people,” said the mayor."
+THIRD = "A club of swimmers has collected 2,100 signatures."
+REFRAIN = "And the boats came home, and the boats came home."
+
+
+def doc_of(*lines: str) -> Doc:
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    blocks = tuple(Block(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    text = "\n".join(lines)
+    return Doc(text, blocks, fold(text), shapes(text, blocks))
+
+
+def again(*lines: str, cut: tuple[int, ...] = ()) -> list[int]:
+    """Return the lines that are marked as copies, where some were cut before."""
+    doc = doc_of(*lines)
+    spans = [doc.mark(i, "related_link", "boxes") for i in cut]
+    marked = [span for span in copies(doc, spans) if span.rule == "copies"]
+    return [i for i in range(len(lines)) if any(span.start == doc.blocks[i].start for span in marked)]
+
+
+@pytest.mark.parametrize(
+    "lines, marked",
+    [
+        ((LONG, THIRD, LONG), [2]),
+        ((LONG, THIRD, LONG.upper()), [2]),
+        ((LONG, LONG, LONG), [1, 2]),
+        ((FIRST, SECOND, THIRD, FIRST, SECOND, THIRD), [3, 4, 5]),  # a second version of the page
+        ((FIRST, SECOND, LONG, FIRST, SECOND), [3, 4]),
+    ],
+)
+def test_what_is_said_again(lines: tuple[str, ...], marked: list[int]) -> None:
+    assert again(*lines) == marked
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (FIRST, REFRAIN, SECOND, REFRAIN, THIRD, REFRAIN),  # each alone
+        (FIRST, SECOND, THIRD, SECOND, FIRST),  # in another order
+        (LONG, THIRD, LONG.replace("61", "60")),
+        ("Northport 3-1 Vellmar", "Eastham 2-2 Ridge", "Northport 3-1 Vellmar", "Eastham 2-2 Ridge"),
+    ],
+)
+def test_what_only_looks_so(lines: tuple[str, ...]) -> None:
+    assert again(*lines) == []
+
+
+def test_what_was_cut_is_no_first_version() -> None:
+    assert again(LONG, THIRD, LONG, cut=(0,)) == []
+    assert again(LONG, THIRD, LONG, cut=(2,)) == []
+    assert again(LONG, THIRD, LONG, LONG, cut=(0,)) == [3]
+
+
+def test_spans_come_back_as_they_are_where_nothing_is_said_twice() -> None:
+    spans = [Span(0, 4, "byline", "names")]
+    assert copies(doc_of(LONG, THIRD), spans) is spans
+
+
+def test_an_article_twice_in_a_text_is_one() -> None:
+    article = "Council closes pool\nBy Ana Vega\n3 May 2024\n" + "\n".join((LONG, SECOND, FIRST, THIRD))
+    assert clean(f"{article}\n{article}").text == clean(article).text
