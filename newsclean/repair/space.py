@@ -1,8 +1,9 @@
-"""Hard-wrapped text: paragraphs between blank lines whose every line breaks where the next word no longer fits.
+"""Hard-wrapped text: paragraphs whose every line breaks where the next word no longer fits.
 
 That "no longer fits" is what tells a wrapped paragraph from a poem, a list, an address or one sentence a line: a
-program that wraps fills each line as far as it goes. A break after a hyphen stays, since nobody can tell whether
-the hyphen is the word's own. Nothing else about white space changes.
+program that wraps fills each line as far as it goes. Where no blank lines part the paragraphs, a line that could have
+held the next word ends one, and a break that may end one stays. So does a break after a hyphen, since nobody can tell
+whether the hyphen is the word's own. Nothing else about white space changes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from newsclean.span import Edit
 
 _WIDTHS = range(50, 101)  # usual widths: 72 to 80 in mail, 60 to 70 on the wires
 _LEAST_BREAKS = 4  # below that, chance may fill the lines
-_WRAPPED_SHARE = 0.75  # of the breaks in a text's paragraphs; the rest may be lists and headings over a text
+_WRAPPED_SHARE = 0.75  # of the breaks that end no sentence and no short line; the rest may be lists over a text
+_FILLED_SHARE = 0.5  # of the breaks of a stretch that has no blank lines between its paragraphs
 _SHORT_SHARE = 0.6  # of the width: where no line is longer, it is an address or a menu and speaks neither way
 _SENTENCE_END_SHARE = 0.3  # prose breaks after a sentence about once in twelve lines, a line a sentence always
 _CAPITAL_SHARE = 0.6  # of next lines that start with a capital: German prose has four in ten, entries of a form all
@@ -53,20 +55,22 @@ def space(text: str) -> Iterator[Edit]:
     if sum(map(_WIDTHS.__contains__, map(len, lines))) < _LEAST_BREAKS:
         return
     # What is not filled to its own longest line is not filled to a longer one, and that is soon said.
-    if sum([len(some) - 1 for some in _stretches(lines) if _is_filled(some, max(map(len, some)))]) < _LEAST_BREAKS:
+    if sum([sum(_are_filled(some, max(map(len, some)))) for some in _stretches(lines)]) < _LEAST_BREAKS:
         return
-    paragraphs = [lines for lines in _paragraphs(text) if _is_candidate(lines)]
-    if not paragraphs:
+    stretches = [lines for lines in _stretches_of(text) if _is_candidate(lines)]
+    if not stretches:
         return
-    width = max(len(line.text) for lines in paragraphs for line in lines)
+    width = max(len(line.text) for lines in stretches for line in lines)
     if width not in _WIDTHS:
         return
-    paragraphs = [lines for lines in paragraphs if max(len(line.text) for line in lines) > _SHORT_SHARE * width]
-    wrapped = [lines for lines in paragraphs if _is_filled([line.text for line in lines], width)]
-    total, filled = (sum(len(lines) - 1 for lines in some) for some in (paragraphs, wrapped))
-    if filled < _LEAST_BREAKS or filled < _WRAPPED_SHARE * total:
-        return
+    stretches = [lines for lines in stretches if max(len(line.text) for line in lines) > _SHORT_SHARE * width]
+    paragraphs = [_wrapped_in(lines, width) for lines in stretches]
+    wrapped = [lines for some in paragraphs for lines in some]
     inner = [line for lines in wrapped for line in lines[:-1]]
+    filled = len(inner)
+    others = sum(len(lines) - 1 for lines, some in zip(stretches, paragraphs, strict=True) if not some)
+    if filled < _LEAST_BREAKS or filled < _WRAPPED_SHARE * (filled + others):
+        return
     if sum(_SENTENCE_ENDS.search(line.text) is not None for line in inner) > _SENTENCE_END_SHARE * filled:
         return
     if sum(lines[at].text[0].isupper() for lines in wrapped for at in range(1, len(lines))) > _CAPITAL_SHARE * filled:
@@ -92,7 +96,7 @@ def _stretches(lines: Iterable[str]) -> Iterator[list[str]]:
         yield out
 
 
-def _paragraphs(text: str) -> Iterator[list[_Line]]:
+def _stretches_of(text: str) -> Iterator[list[_Line]]:
     """Yield the same stretches with the places of their lines."""
     lines: list[_Line] = []
     start = 0
@@ -118,12 +122,29 @@ def _is_candidate(lines: Sequence[_Line]) -> bool:
     return not any(_SPACELESS.search(line.text) for line in lines)
 
 
-def _is_filled(lines: Sequence[str], width: int) -> bool:
-    """Say whether at each break the next word would not have fitted into the width."""
-    for line, following in pairwise(lines):
-        if line[-1] in _HYPHENS:
-            continue
-        word = following.split(" ", 1)[0]
-        if len(line) + 1 + len(word) <= width:
-            return False
-    return True
+def _wrapped_in(lines: Sequence[_Line], width: int) -> list[Sequence[_Line]]:
+    """Return the wrapped paragraphs in a stretch of lines; none if it has more breaks than wrapping explains."""
+    ends = [i for i, filled in enumerate(_are_filled([line.text for line in lines], width), 1) if not filled]
+    if not ends:
+        return [lines]
+    # Where some paragraphs end without a blank line, any full line that ends a sentence may end one as well.
+    said = (i for i in range(1, len(lines)) if _SENTENCE_ENDS.search(lines[i - 1].text) and lines[i].text[0].isupper())
+    ends = sorted({*ends, *said})
+    filled = len(lines) - 1 - len(ends)
+    open_ = sum(not _ends(lines[i - 1].text, width) for i in ends)
+    if filled < max(_LEAST_BREAKS, _FILLED_SHARE * (len(lines) - 1)) or filled < _WRAPPED_SHARE * (filled + open_):
+        return []
+    return [lines[start:end] for start, end in pairwise((0, *ends, len(lines))) if end - start > 1]
+
+
+def _are_filled(lines: Sequence[str], width: int) -> list[bool]:
+    """Say of each break whether the next word would not have fitted into the width; a hyphen leaves that open."""
+    return [
+        line[-1] in _HYPHENS or len(line) + 1 + len(following.split(" ", 1)[0]) > width
+        for line, following in pairwise(lines)
+    ]
+
+
+def _ends(line: str, width: int) -> bool:
+    """Say whether a line that is not filled ends a paragraph, or is a heading."""
+    return len(line) <= _SHORT_SHARE * width or _SENTENCE_ENDS.search(line) is not None

@@ -38,6 +38,18 @@ def test_joins_wrapped_paragraphs(story: list[str], width: int) -> None:
     }
 
 
+@pytest.mark.parametrize("width", [60, 72, 78])
+@pytest.mark.parametrize("story", [STORY, GERMAN * 2], ids=["en", "de"])
+def test_joins_paragraphs_that_no_blank_line_parts(story: list[str], width: int) -> None:
+    story = ["Council keeps the old library", "By Ana Vega", *story, *story]
+    text = "\n".join(fill(paragraph, width, break_on_hyphens=False) for paragraph in story)
+    joined = apply(text, space(text))
+    assert joined.split() == text.split()
+    lines = joined.split("\n")
+    assert len(story) <= len(lines) <= len(story) + 2  # a sentence that ends with its line may end the paragraph
+    assert all(any(line.startswith(paragraph[:20]) for line in lines) for paragraph in story)
+
+
 def test_joins_lines_that_end_in_carriage_returns() -> None:
     text = wrapped(STORY, 72).replace("\n", "\r\n")
     assert apply(text, space(text)) == "\r\n\r\n".join(STORY)
@@ -93,6 +105,11 @@ KEPT = {
         [f"On day {n} of the talks the two sides met, and parted again." for n in range(20)]
     ),
     "verse": "\n".join(LINES_OF_VERSE * 3),
+    "verse among wrapped lines": "\n".join([*LINES_OF_VERSE * 3, fill(STORY[0], 66)]),
+    "verse in small letters": "\n".join(line.lower().rstrip(".") for line in LINES_OF_VERSE * 3),
+    "headlines": "\n".join(
+        f"{word} council keeps the old library on Mill Street" for word in "Old New Oldtown".split() * 5
+    ),
     "list": "\n".join(f"- item number {n} of a list whose lines are all about as long" for n in range(12)),
     "numbered list": "\n".join(f"{n}. item number {n} of a list whose lines are about as long" for n in range(12)),
     "forms": "\n\n".join(
