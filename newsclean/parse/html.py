@@ -111,7 +111,7 @@ def parse_page(
         return Source(_read_slowly(raw))
     meta = read_stated(tree, url=url)
     site = find_site(url or stated_address(meta), sites)
-    page = _lay_out(tree, root, MenuReader("rumb" in tamed) if by_names and site is None else None)
+    page = _lay_out(tree, root, MenuReader() if by_names and site is None else None)
     page = with_stated_body(page, meta)
     source = Source(page.text, page, meta, site=site)
     if with_comments:

@@ -26,20 +26,17 @@ _CRUMBS: Final = ":is([class*=rumb i], [id*=rumb i], [itemtype*=Breadcrumb])"
 
 
 class MenuReader:
-    """Reads the menus of one page, of `chars` code points so far; with `has_crumbs`, what holds breadcrumbs is none."""
+    """Reads the menus of one page, of `chars` code points so far."""
 
-    def __init__(self, has_crumbs: bool) -> None:
+    def __init__(self) -> None:
         self.chars = 0
-        self._has_crumbs = has_crumbs
         self._roles: dict[int, int] = {}  # by the number that lexbor gives a name in this tree
 
     def read(self, node: LexborNode) -> str:
-        """Return the lines of an element; "" where they are few, or it holds a paragraph or a headline."""
+        """Return the lines of an element; "" where they are few, or it holds a paragraph, a headline or breadcrumbs."""
         lines = [line for piece in self._seen(node) if (line := " ".join(piece.split()))]
         text = "\n".join(lines)
-        if len(lines) < LEAST_LINES or _has_prose(lines, text):
-            return ""
-        if self._has_crumbs and node.css_first(_CRUMBS) is not None:
+        if len(lines) < LEAST_LINES or _has_prose(lines, text) or node.css_first(_CRUMBS) is not None:
             return ""
         self.chars += len(text)
         return text
