@@ -28,6 +28,7 @@ _NO_HABIT = Habit("", None)
 _SHORTEST_STAMP, _LONGEST_STAMP = 4, 120  # code points
 _MOST_DATES = 3
 _REMEMBERED = 1 << 12  # lines; half a megabyte
+_ASKED_AGAIN = 1 << 5  # lines of one document: a filter asks for the dates of a line, then those who split and read it
 _SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 
 
@@ -47,7 +48,8 @@ class Date(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-def read_dates(text: str, *, language: str = "", day_first: bool | None = None) -> list[Date]:
+@lru_cache(_ASKED_AGAIN)
+def read_dates(text: str, *, language: str = "", day_first: bool | None = None) -> tuple[Date, ...]:
     """Return all dates that a short stretch of text states, in order.
 
     `day_first` decides dates such as 03/04/2023; without it another date of the stretch or the weekday may,
@@ -57,15 +59,15 @@ def read_dates(text: str, *, language: str = "", day_first: bool | None = None) 
     [('2021-05-23T09:41', 'published'), ('2021-05-25', 'modified')]
     """
     if not _DIGIT.search(text):
-        return []
+        return ()
     if _EPOCH.fullmatch(text):
         return _read_epoch(text)
     line = read_line(plain(text))
     if line is None:
-        return []
+        return ()
     found = list(scan(line, text, Habit(_language(language), day_first)))
     if not found:
-        return []
+        return ()
     kind_of = load_grammar().kinds
     kinds = [(at, kind_of[letter]) for at, letter in enumerate(line.shape) if letter in kind_of]
     out = []
@@ -74,7 +76,7 @@ def read_dates(text: str, *, language: str = "", day_first: bool | None = None) 
         kind = _kind(line, kinds, found[number - 1].last if number else 0, item, after)
         start, end = line.starts[item.first], line.ends[item.last - 1]
         out.append(Date(written(item), start, end, kind, item.flags))
-    return out
+    return tuple(out)
 
 
 def _kind(line: Line, kinds: Sequence[tuple[int, str]], low: int, item: Found, high: int) -> str:
@@ -226,12 +228,12 @@ def _language(language: str) -> str:
     return _SAME_LANGUAGE.get(short, short)
 
 
-def _read_epoch(text: str) -> list[Date]:
+def _read_epoch(text: str) -> tuple[Date, ...]:
     """Return the moment of a unix time in seconds or milliseconds, which is stated in UTC."""
     digits = text.strip()
     seconds = int(digits[:10])
     if seconds not in _EPOCHS:
-        return []
+        return ()
     start = text.index(digits)
     moment = datetime.fromtimestamp(seconds, UTC)
-    return [Date(moment.isoformat(timespec="seconds"), start, start + len(digits), "", ("epoch",))]
+    return (Date(moment.isoformat(timespec="seconds"), start, start + len(digits), "", ("epoch",)),)
