@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from newsclean.doc import Doc
 from newsclean.span import Span
 
-MIN_WORDS = (
-    20  # of one alone: shorter ones are refrains, questions and rows of tables; nobody writes a longer one twice
-)
+MIN_WORDS = 20  # of one alone; shorter ones are refrains, questions and rows of tables
+MOST = 0.5  # of the paragraphs, for two versions; a form that says all again for each of its entries has more
 
 
 def copies(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -22,19 +21,14 @@ def copies(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if len(set(said)) == len(said):
         return spans
     covered = doc.covered(spans)
-    first: dict[str, int] = {}  # what a paragraph says -> its number among those that stay
-    again: list[tuple[int, int]] = []  # the block, and the number of the paragraph it repeats
     kept = [(i, words) for i, words in zip(prose, said, strict=True) if not covered[i]]
-    for number, (i, words) in enumerate(kept):
-        if first.setdefault(words, number) < number:
-            again.append((i, first[words]))
-    numbers = {i: number for number, (i, _) in enumerate(kept)}
-    pairs = {(numbers[i], earlier) for i, earlier in again}
+    first: dict[str, int] = {}  # what a paragraph says -> its place among those that stay
+    pairs = {(place, first.setdefault(words, place)) for place, (_, words) in enumerate(kept)}
+    again = sorted((place, earlier) for place, earlier in pairs if place > earlier)
     marked = [
         doc.mark(i, "other", "copies")
-        for i, earlier in again
-        if doc.shapes[i].words >= MIN_WORDS
-        or (numbers[i] - 1, earlier - 1) in pairs
-        or (numbers[i] + 1, earlier + 1) in pairs
+        for place, earlier in again
+        if doc.shapes[i := kept[place][0]].words >= MIN_WORDS
+        or not pairs.isdisjoint(((place - 1, earlier - 1), (place + 1, earlier + 1)))
     ]
-    return [*spans, *marked] if marked else spans
+    return [*spans, *marked] if 0 < len(marked) <= MOST * len(kept) else spans

@@ -38,7 +38,7 @@ def again(*lines: str, cut: tuple[int, ...] = ()) -> list[int]:
     [
         ((LONG, THIRD, LONG), [2]),
         ((LONG, THIRD, LONG.upper()), [2]),
-        ((LONG, LONG, LONG), [1, 2]),
+        ((LONG, SECOND, LONG, THIRD, LONG), [2, 4]),
         ((FIRST, SECOND, THIRD, FIRST, SECOND, THIRD), [3, 4, 5]),  # a second version of the page
         ((FIRST, SECOND, LONG, FIRST, SECOND), [3, 4]),
     ],
@@ -53,6 +53,7 @@ def test_what_is_said_again(lines: tuple[str, ...], marked: list[int]) -> None:
         (FIRST, REFRAIN, SECOND, REFRAIN, THIRD, REFRAIN),  # each alone
         (FIRST, SECOND, THIRD, SECOND, FIRST),  # in another order
         (LONG, THIRD, LONG.replace("61", "60")),
+        (FIRST, SECOND, THIRD) * 3,  # a form
         ("Northport 3-1 Vellmar", "Eastham 2-2 Ridge", "Northport 3-1 Vellmar", "Eastham 2-2 Ridge"),
     ],
 )
@@ -63,7 +64,7 @@ def test_what_only_looks_so(lines: tuple[str, ...]) -> None:
 def test_what_was_cut_is_no_first_version() -> None:
     assert again(LONG, THIRD, LONG, cut=(0,)) == []
     assert again(LONG, THIRD, LONG, cut=(2,)) == []
-    assert again(LONG, THIRD, LONG, LONG, cut=(0,)) == [3]
+    assert again(LONG, THIRD, LONG, SECOND, LONG, cut=(0,)) == [4]
 
 
 def test_spans_come_back_as_they_are_where_nothing_is_said_twice() -> None:
