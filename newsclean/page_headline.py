@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsclean.page import Page
 
 TITLES = frozenset(("title", "heading", "page_title", "alternative_title", "name", "twitter_title"))
+_NAMING = frozenset(("site_name", "title", "page_title"))
 MAX_WORDS = 40
 SAME = 0.5  # share of the words of block and title together that are in both
 MIN_REPEATED_CHARS = 12  # shorter titles are words of the article, too
@@ -37,7 +38,7 @@ def find_page_headline(
 
     `folded` is the page's text as rules see it.
     """
-    sites = {_words(stated.value) for stated in meta if stated.field == "site_name"}
+    sites = _site_names(meta)
     titles = [
         words for words in dict.fromkeys(map(_words, dict.fromkeys(_titles(meta)))) if words and words not in sites
     ]
@@ -62,6 +63,15 @@ def find_page_headline(
         if 1 < shapes[i].words <= MAX_WORDS and _said(page, i) not in sites:
             return i
     return None
+
+
+def _site_names(meta: Sequence[Stated]) -> set[frozenset[str]]:
+    """Return the words of the site's names: a page's `<title>` says one besides the title."""
+    said = [(field, _words(value)) for field, value, _ in meta if field in _NAMING]
+    titles = [words for field, words in said if field == "title"]
+    return {words for field, words in said if field == "site_name"} | {
+        words - title for field, words in said if field == "page_title" for title in titles if title < words
+    }
 
 
 def _said(page: Page, index: int) -> frozenset[str]:

@@ -54,6 +54,23 @@ def test_a_heading_that_is_the_name_of_the_site_is_no_headline(title: str, expec
 
 
 @pytest.mark.parametrize(
+    ("heading", "stated", "expected"),
+    [
+        ("The Quay Post", f"The Quay Post: {TITLE}", 1),  # what `<title>` says besides the title
+        ("Crews walk out", f"The Quay Post: {TITLE}", 0),  # another one that the page states nowhere else
+        ("The Quay Post", TITLE, 0),
+        ("The Quay Post", f"The Quay Post: {TITLE[:-4]}", 0),  # says another title
+    ],
+)
+def test_a_heading_that_only_stands_beside_the_title_is_the_name_of_the_site(
+    heading: str, stated: str, expected: int
+) -> None:
+    page = make_page(("h1", heading), ("h3", TITLE), ("p", "The crews walked out at dawn."))
+    meta = (Stated("heading", heading, "html"), Stated("page_title", stated, "html"), *META)
+    assert find_page_headline(page, fold(page.text), shapes(page.text, page.blocks), meta, set()) == expected
+
+
+@pytest.mark.parametrize(
     ("line", "repeats"),
     [
         (TITLE.upper(), True),
