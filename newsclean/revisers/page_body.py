@@ -1,9 +1,10 @@
 """Which blocks of a web page are the article's, where neither its elements nor a rule have said so.
 
 1. A learned model (page_trees.py) gives every open block log odds that it belongs to the article, from its text, its
-   place, and what the page's tree says of it (page_columns.py).
-2. A line between two blocks that stay goes only where the model is surer: a list, a table, the words of a poem. What a
-   definition explains stays with it, and whose words a quotation is.
+   place, and what the page's tree says of it (page_columns.py). Paragraphs that hang on the same way from the root
+   are judged together as well (page_kin.py).
+2. A line between two blocks that stay goes only where the model is surer: a list, a table, the words of a poem; so do
+   sentences right below the last one. What a definition explains stays with it, and whose words a quotation is.
 3. Of a page of which it would leave nothing, the sentences stay. So do those of a bare page, an item of a feed or an
    article that somebody else cut out, and all between them.
 """
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 # Source for all of these: grids over the cross-validated scores of tests/bench/train_page.py.
 STAY_ODDS = 0.0  # blocks of lower log odds go,
 INSIDE_ODDS = -1.0  # but those between two blocks that stay only below this, where most of the line is no link
+BELOW_ODDS = -0.5  # and sentences right below the last one only below this
 INSIDE_BLOCKS = 6  # in a row; more are a box of their own
 LINK_SHARE = 0.5
 REACH = (-2, -1, 1, 2)  # neighbours whose own numbers a row holds
@@ -56,12 +58,15 @@ class _Table(NamedTuple):
 
     values: Floats  # [columns, n + 2 MARGIN]: of every block it sees; 0 beyond the first and the last
     open: NDArray[np.intp]  # of n: those that nothing covers
+    way: NDArray[np.intp]  # [n] from the root, the same number for the same
+    weight: Counts  # [n] of a block among those of the same way; 0 for what is no prose
 
 
 def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
     """Return [n] log odds that a block is the article's; of one that something covers, minus infinity."""
     import numpy as np
 
+    from newsclean.revisers.page_kin import even_out
     from newsclean.revisers.trees import AT_ONCE
 
     odds = np.full(len(covered), -np.inf)
@@ -70,6 +75,7 @@ def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
     for at in range(0, len(places), AT_ONCE):
         asked = _pick(table._replace(open=table.open[at : at + AT_ONCE]), model.trees.asked)
         odds[places[at : at + AT_ONCE]] = model.trees.score_asked(asked)
+    odds[places] = even_out(odds[places], table.way.take(table.open), table.weight.take(table.open))
     return odds
 
 
@@ -120,14 +126,14 @@ def _read(doc: Doc, covered: Sequence[str], model: PageModel) -> _Table:
     assert doc.page is not None
     reading: Reading = read(doc, covered, model.words)
     prose = reading.size * np.array([looks[3] for looks in doc.shapes])
-    tree = page_columns(doc.page, reading.size, prose, model.names)
+    tree, way = page_columns(doc.page, reading.size, prose, model.names)
     stated = stated_columns(reading.words, doc.meta)
     parts = (reading.own, tree, stated, place_columns(doc, reading))
     n = len(covered)
     values = np.zeros((sum(map(len, parts)) + 1, n + 2 * MARGIN), np.float32)
     np.concatenate(parts, out=values[:-1, MARGIN : MARGIN + n])
     values[-1, MARGIN : MARGIN + n] = 1.0  # there is a block
-    return _Table(values, np.array([not label for label in covered]).nonzero()[0])
+    return _Table(values, np.array([not label for label in covered]).nonzero()[0], way, np.sqrt(prose))
 
 
 def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
@@ -143,11 +149,7 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
         first, last = stays.nonzero()[0][[0, -1]]
         stays[first:last] = open_[first:last]
         return stays
-    for before, after in pairwise(stays.nonzero()[0].tolist()):
-        if 1 < after - before <= INSIDE_BLOCKS:
-            for i in range(before + 1, after):
-                start, end, _, links = doc.blocks[i]
-                stays[i] = open_[i] and odds[i] > INSIDE_ODDS and links < LINK_SHARE * (end - start)
+    _spare(doc, odds, open_, stays)
     for i, (block, below) in enumerate(pairwise(doc.blocks)):
         if block[2] == "dt" and open_[i] and stays[i + 1] and below[2] == "dd":
             stays[i] = True
@@ -172,14 +174,34 @@ def _is_bare(doc: Doc) -> bool:
     return all(links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks)
 
 
+def _spare(doc: Doc, odds: Counts, open_: NDArray[np.bool_], stays: NDArray[np.bool_]) -> None:
+    """Let stay what stands between blocks that do, and sentences right below the last of them."""
+    plain = _plain(doc) & open_
+    places = stays.nonzero()[0].tolist()
+    for before, after in pairwise(places):
+        if 1 < after - before <= INSIDE_BLOCKS:
+            inside = slice(before + 1, after)
+            stays[inside] = plain[inside] & (odds[inside] > INSIDE_ODDS)
+    for i in range(places[-1] + 1, len(odds)):
+        if not (plain[i] and odds[i] > BELOW_ODDS and doc.shapes[i].sentence):
+            break
+        stays[i] = True
+
+
 def _sentences(doc: Doc, open_: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Return [n] which open blocks are sentences: better those than nothing, of a fragment or a page of two lines."""
     import numpy as np
 
     told = np.array([looks.sentence for looks in doc.shapes], bool)
-    plain = np.array([links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks], bool)
-    stays: NDArray[np.bool_] = open_ & told & plain
+    stays: NDArray[np.bool_] = open_ & told & _plain(doc)
     return stays
+
+
+def _plain(doc: Doc) -> NDArray[np.bool_]:
+    """Return [n] which blocks are no links for the most part."""
+    import numpy as np
+
+    return np.array([links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks], bool)
 
 
 def _label(doc: Doc, index: int) -> str:

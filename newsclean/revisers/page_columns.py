@@ -2,12 +2,12 @@
 
 1. Numbers of an element are found once, from the root outwards or from the leaves back, then taken for each block.
 2. The article's container is the innermost element that holds most of the prose of every element around it.
-3. Lines of an article look alike: how much of the page's prose stands in elements of the same name says a lot.
+3. Lines of an article look alike: what those of the same way from the root are says a lot (page_kin.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.page import Element, Page
 from newsclean.parse.elements import name_words
 from newsclean.revisers.grid import grid_of, running_sums
+from newsclean.revisers.page_kin import ALIKE, CARDS, fill_alike, fill_cards, find_cards
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,8 +41,8 @@ FADE = 0.7  # of what a name says from an element to those in it
 MOST = 0.55  # of the prose of the element around it that the next container must hold
 MOST_NAMES = 1 << 14  # that a lexicon remembers
 FAR = 12  # steps; who is so far from the container is as far as can be
-NUMBERS = 4 + 7 + 5 * LEVELS + 6 + 6
-PAGE = NUMBERS + KINDS + FLAGS
+NUMBERS = 4 + 7 + 5 * LEVELS + 6 + ALIKE
+PAGE = NUMBERS + KINDS + FLAGS + CARDS
 
 
 class Names(NamedTuple):
@@ -182,10 +183,11 @@ def _tables() -> tuple[Floats, NDArray[np.intp]]:
     return np.eye(KINDS, dtype=np.float32), np.arange(FLAGS)[:, None]
 
 
-def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon) -> Floats:
-    """Return [PAGE, n]: what the tree says of each block; `words` counts its words, `prose` only those of prose.
+def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon) -> tuple[Floats, NDArray[np.intp]]:
+    """Return [PAGE, n]: what the tree says of each block, and [n]: its way from the root, the same number for the same.
 
-    Elements without any of the page's blocks in them do not count.
+    `words` counts a block's words, `prose` only those of prose. Elements without any of the page's blocks in them do
+    not count.
     """
     import numpy as np
 
@@ -212,11 +214,14 @@ def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon)
     _fill_levels(owner, sums, parent, out[11:at])
     _fill_container(tree, owner, depth, sums[0], out[at : at + 6])
     near = [(tree.kin[at], said[3]) for at, said in zip(strands, names, strict=True)]
-    _fill_alike(way, near, words, prose, out[at + 6 : NUMBERS])
+    fill_alike(way, near, words, prose, out[at + 6 : NUMBERS])
     own, bits = _tables()
     own.take([_KIND_OF.get(kind, KINDS - 1) for kind in kinds], 1, out[NUMBERS : NUMBERS + KINDS], "clip")
-    out[NUMBERS + KINDS :] = flags >> bits & 1
-    return out
+    out[NUMBERS + KINDS : -CARDS] = flags >> bits & 1
+    card = find_cards(owner, size, sums[3], parent)
+    beside = (sums[2].take(card) - links) / np.maximum(sums[3].take(card) - size, 1.0)
+    fill_cards(way, card, beside, words, out[-CARDS:])
+    return out, way
 
 
 def _fill_names(said: Counts, inline: Sequence[Names], out: Floats) -> None:
@@ -276,19 +281,3 @@ def _fill_container(tree: Tree, owner: NDArray[np.intp], depth: NDArray[np.intp]
     out[3] = prose[container] / max(prose[0], 1.0)
     far, middle = grid_of(n).signed, n + 1
     out[4], out[5] = far[middle - first : middle - first + n], far[middle + last - n + 1 : middle + last + 1][::-1]
-
-
-def _fill_alike(way: NDArray[np.intp], near: Sequence[Hashable], words: Counts, prose: Counts, out: Floats) -> None:
-    """Fill three rows for the blocks with the same way from the root, and three for those with the same names."""
-    import numpy as np
-
-    n, first = len(way), int(way.max()) + 1
-    called: dict[Hashable, int] = {}
-    group = np.concatenate((way, np.array([called.setdefault(name, first + len(called)) for name in near])))
-    of_prose, of_words, count = (
-        np.bincount(group, values).take(group).reshape(2, n)
-        for values in (np.concatenate((prose, prose)), np.concatenate((words, words)), None)
-    )
-    rows = out.reshape(2, 3, n)
-    rows[:, 0], rows[:, 1] = of_prose / max(float(prose.sum()), 1.0), np.log1p(count)
-    rows[:, 2] = of_prose / np.maximum(of_words, 1)

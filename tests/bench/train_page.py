@@ -34,7 +34,7 @@ from body_data import FOLDS
 from page_data import PageSample, frame_samples, golden_samples, page_samples
 
 from newsclean.revisers.features import read
-from newsclean.revisers.page_body import choose, page_rows
+from newsclean.revisers.page_body import choose, page_rows, score_blocks
 from newsclean.revisers.page_columns import NameLexicon
 from newsclean.revisers.page_trees import PageModel, pack_model
 from newsclean.revisers.trees import Trees
@@ -43,9 +43,9 @@ from newsclean.revisers.words import Lexicon
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/page_model.json"
 GOLDEN = Path(__file__).parents[1] / "pages"
 FRAMES = Path(__file__).with_name("frames")
-ROUNDS = 400
+ROUNDS = 300
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.05, "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.2,
+    "objective": "binary", "learning_rate": 0.067, "num_leaves": 7, "min_data_in_leaf": 20, "feature_fraction": 0.2,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 1, "seed": 1,
     "deterministic": True, "force_col_wise": True,
 }  # fmt: skip
@@ -173,11 +173,11 @@ def cross_validate(
     for fold in range(FOLDS):
         others = [*(sample for sample in samples if sample.fold != fold), *invented]
         trees, words, names = learn(others)
+        model = PageModel(trees, words, NameLexicon(names))
         report(f"fold {fold}: {len(names)} names, {len(words.hash)} words")
         for i, sample in enumerate(samples):
             if sample.fold == fold:
-                odds[i] = np.full(len(sample.covered), -np.inf)
-                odds[i][sample.open] = trees.score(make_rows(sample, words, names))
+                odds[i] = score_blocks(sample.doc, sample.covered, model)
     return [odds[i] for i in range(len(samples))]
 
 

@@ -36,6 +36,24 @@ def test_a_term_stays_with_what_it_means(body: str, odds: list[float], stays: li
     assert found.tolist() == [True, *stays, True]
 
 
+@pytest.mark.parametrize(
+    ("below", "odds", "stays"),
+    [
+        ("<ul><li>The ice will hold until March.</li></ul>", [-0.4], [True]),
+        ("<ul><li>The ice will hold until March.</li></ul>", [-0.6], [False]),
+        ("<p>It will hold. <p>It may not.", [-0.4, -0.2], [True, True]),
+        ("<p>It will hold. <p>It may not.", [-0.6, -0.2], [False, False]),  # not right below
+        ("<p>Harbour <p>It may not.", [-0.2, -0.2], [False, False]),  # no sentence
+        ("<p><a href=/ice>The ice will hold until March.</a>", [-0.2], [False]),
+    ],
+)
+def test_a_sentence_right_below_goes_where_the_model_is_surer(below: str, odds: list[float], stays: list[bool]) -> None:
+    source = parse(f"<!doctype html><body>{DAYS}{below}</body>", "page")
+    doc = DEFAULT._read(source.text, "en", source.page, source.meta)
+    assert choose(doc, np.array([3.0, *odds]), [""] * (1 + len(odds))).tolist() == [True, *stays]
+    assert choose(doc, np.array([3.0, *odds]), ["", *["byline"] * len(odds)]).tolist() == [True, *[False] * len(odds)]
+
+
 def test_a_term_that_something_covers_goes() -> None:
     doc = read("<dl><dt>Grease</dt><dd>The first thin ice.</dd></dl>")
     assert choose(doc, np.array([3.0, -np.inf, 0.9, 3.0]), ["", "byline", "", ""]).tolist() == [True, False, True, True]

@@ -7,6 +7,7 @@ from newsclean.doc import Block
 from newsclean.page import Element, Look, Page
 from newsclean.revisers import page_columns as columns
 from newsclean.revisers.page_columns import FLAGS, NUMBERS, PAGE, NameLexicon, page_columns
+from newsclean.revisers.page_kin import CARDS
 
 NAMES = {"sidebar": 2.0, "teaser": 1.0, "story": -2.5}
 ELEMENTS = (
@@ -25,7 +26,7 @@ LOOKS = (Look(3), Look(4), Look(2, "story"), Look(7, links=1))
 def tell(elements: tuple[Element, ...], looks: tuple[Look, ...], names: NameLexicon | None = None) -> np.ndarray:
     blocks = tuple(Block(20 * i, 20 * i + 10, "p" if i < 3 else "li", look.links * 5) for i, look in enumerate(looks))
     words, prose = np.array([30.0, 24.0, 3.0, 5.0]), np.array([30.0, 24.0, 0.0, 0.0])
-    return page_columns(Page("x" * 80, blocks, elements, looks), words, prose, names or NameLexicon(NAMES))
+    return page_columns(Page("x" * 80, blocks, elements, looks), words, prose, names or NameLexicon(NAMES))[0]
 
 
 def test_elements_without_blocks_say_nothing() -> None:
@@ -48,7 +49,7 @@ def test_names_tell_of_all_that_is_inside() -> None:
     assert good.tolist() == [2.5, 2.5, 2.5, 0]
     assert fading == pytest.approx([-1.75, -1.75, -2.5, 0.7 * (1 + 0.7 * 2)])
     assert outer == pytest.approx([-2.5, -2.5, 0, 1])
-    flags = told[-FLAGS:]
+    flags = told[-CARDS - FLAGS : -CARDS]
     assert flags[columns.HIDDEN].tolist() == [0, 0, 0, 1]
     assert [flags[row].tolist() for row in (1, 3, 9)] == [[1, 1, 1, 0], [0, 0, 0, 1], [0, 0, 0, 1]]
 
