@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Stated
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsclean.page import Page
 
 TITLES = frozenset(("title", "heading", "page_title", "alternative_title", "name", "twitter_title"))
-_NAMING = frozenset(("site_name", "title", "page_title"))
+_NAMING = TITLES | {"site_name"}
 MAX_WORDS = 40
 SAME = 0.5  # share of the words of block and title together that are in both
 MIN_REPEATED_CHARS = 12  # shorter titles are words of the article, too
@@ -38,9 +38,10 @@ def find_page_headline(
 
     `folded` is the page's text as rules see it.
     """
-    sites = _site_names(meta)
+    said = {value: _words(value) for field, value, _ in meta if field in _NAMING}
+    sites = _site_names(meta, said)
     titles = [
-        words for words in dict.fromkeys(map(_words, dict.fromkeys(_titles(meta)))) if words and words not in sites
+        words for words in dict.fromkeys([said[title] for title in _titles(meta)]) if words and words not in sites
     ]
     tops = [i for i, block in enumerate(page.blocks) if block[2] == "h1" and block.start not in marked]
     for i in tops:
@@ -65,13 +66,12 @@ def find_page_headline(
     return None
 
 
-def _site_names(meta: Sequence[Stated]) -> set[frozenset[str]]:
+def _site_names(meta: Sequence[Stated], said: Mapping[str, frozenset[str]]) -> set[frozenset[str]]:
     """Return the words of the site's names: a page's `<title>` says one besides the title."""
-    said = [(field, _words(value)) for field, value, _ in meta if field in _NAMING]
-    titles = [words for field, words in said if field == "title"]
-    return {words for field, words in said if field == "site_name"} | {
-        words - title for field, words in said if field == "page_title" for title in titles if title < words
-    }
+    names = {said[value] for field, value, _ in meta if field == "site_name"}
+    titles = {said[value] for field, value, _ in meta if field == "title"}
+    shown = [said[value] for field, value, _ in meta if field == "page_title"]
+    return names | {words - title for words in shown for title in titles if title < words}
 
 
 def _said(page: Page, index: int) -> frozenset[str]:

@@ -49,20 +49,23 @@ def fill_cards(way: NDArray[np.intp], card: NDArray[np.intp], links: Counts, wor
     weight = np.sqrt(np.maximum(words, 1.0))
     out[0] = (np.bincount(way, weight * links) / np.maximum(np.bincount(way, weight), 1.0)).take(way)
     width = int(card.max()) + 1
-    cards = np.bincount(np.unique(way * width + card) // width).take(way)
-    out[1], out[2] = cards / np.bincount(way).take(way), np.log1p(cards)
+    pairs = np.sort(way * width + card)
+    new = np.ones(len(pairs), bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+    cards = np.bincount(pairs[new] // width)
+    out[1], out[2] = (cards / np.maximum(np.bincount(way), 1)).take(way), np.log1p(cards).take(way)
 
 
 def find_cards(owner: NDArray[np.intp], size: Counts, inside: Counts, parent: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the card of each block; `inside` is the size of all that each element holds, and a last 0 for none."""
     import numpy as np
 
-    card = owner
+    card, outer = owner, np.maximum(parent, 0)  # around the outermost is nothing more
     for _ in range(CARD_STEPS):
-        alone = (inside.take(card) <= size) & (parent.take(card) >= 0)
+        alone = inside.take(card) <= size
         if not alone.any():
             break
-        card = np.where(alone, parent.take(card), card)
+        card = np.where(alone, outer.take(card), card)
     return card
 
 
