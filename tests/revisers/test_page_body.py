@@ -48,7 +48,7 @@ def test_a_term_stays_with_what_it_means(body: str, odds: list[float], stays: li
     ],
 )
 def test_a_sentence_right_below_goes_where_the_model_is_surer(below: str, odds: list[float], stays: list[bool]) -> None:
-    source = parse(f"<!doctype html><body>{DAYS}{below}</body>", "page")
+    source = parse(f"<!doctype html><body class=page>{DAYS}{below}</body>", "page")
     doc = DEFAULT._read(source.text, "en", source.page, source.meta)
     assert choose(doc, np.array([3.0, *odds]), [""] * (1 + len(odds))).tolist() == [True, *stays]
     assert choose(doc, np.array([3.0, *odds]), ["", *["byline"] * len(odds)]).tolist() == [True, *[False] * len(odds)]
