@@ -20,6 +20,10 @@ HEADLINE_WORDS = 4  # a link of fewer is a section or a button
 LINKED = 0.7  # share of a line that is link, from which on it is one
 RUN_GAP = 2  # lines between two paragraphs of one stretch: a heading, a caption
 LIST_LINKS = 10  # headlines on the page of the smallest section
+LIST_TEASERS = (
+    5  # stretches below a headline that is a link, where nearly all are: a tag's, an author's, a search's page
+)
+TEASER_SHARE = 0.8
 LIST_RUN = 40  # words of the longest stretch, from which on a page is no list; teasers have 15 to 35
 TEASER_RUN = 100  # the same where the page says that it is a list, or stands at the root of its site
 ARTICLE_RUN = 20  # the same where the page says that it is an article
@@ -39,6 +43,8 @@ class Build(NamedTuple):
     headlines: int  # lines that are a link of several words
     links: float  # share of the page's text that is link
     captions: int  # lines below pictures
+    stretches: int  # of prose
+    teasers: int  # of them below a headline that is a link
 
 
 def measure(doc: Doc, spans: Sequence[Span]) -> Build:
@@ -47,16 +53,20 @@ def measure(doc: Doc, spans: Sequence[Span]) -> Build:
     is_cut = cut_blocks(doc, spans)
     links = {i for i, (start, end, _, linked) in enumerate(doc.blocks) if linked and linked > LINKED * (end - start)}
     headlines = sorted(i for i in links if doc.shapes[i][0] >= HEADLINE_WORDS)
-    run = longest = passed = 0
-    last = -1
+    run = longest = passed = stretches = teasers = 0
+    last = -1 - RUN_GAP
     for i, (words, _, _, is_prose) in enumerate(doc.shapes):
         if not is_prose or i in links or i in under_pictures or is_cut(i):
             continue
         above = bisect_left(headlines, i)
-        run = words if above > passed or i > last + 1 + RUN_GAP else run + words
+        if above > passed or i > last + 1 + RUN_GAP:
+            stretches += 1
+            teasers += above > passed
+            run = 0
+        run += words
         longest, last, passed = max(longest, run), i, above
     share = sum([block[3] for block in doc.blocks]) / (len(doc.text) or 1)
-    return Build(longest, len(headlines), round(share, 3), len(under_pictures))
+    return Build(longest, len(headlines), round(share, 3), len(under_pictures), stretches, teasers)
 
 
 def guess_kind(doc: Doc, build: Build, words: int) -> str | None:
@@ -69,6 +79,9 @@ def guess_kind(doc: Doc, build: Build, words: int) -> str | None:
             limit = TEASER_RUN
         if build.run < limit and not (is_article and words > 2 * LIST_RUN):
             return "listing"
+    are_teasers = build.teasers >= max(LIST_TEASERS, TEASER_SHARE * build.stretches)
+    if are_teasers and build.run < LIST_RUN and not is_article:
+        return "listing"
     if build.run >= FEW_WORDS:
         return None
     if not is_article and any(kind.startswith(_FILMS) for kind in types):

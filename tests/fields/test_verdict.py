@@ -11,6 +11,7 @@ from newsclean.fields.verdict import VERDICTS
 PARAGRAPH = (
     "The ferries stayed in port on Monday because the wind had turned in the night, and the mayor asked for help. "
 )
+NEXT = PARAGRAPH.replace("Monday", "Tuesday")
 MENU = "\n".join(
     f"{name} news" for name in "Harbour Council School Market River Bridge Storm Winter Ferry Engine".split()
 )
@@ -45,9 +46,9 @@ NEAR_MISSES = [
     "What readers were shown instead of the article was the number 404 and nothing else, the paper admitted. " * 2,
     PARAGRAPH * 8 + "\nAlready a subscriber? Sign in",
     "Already a subscriber? Sign in\nFerries stay in port\n" + PARAGRAPH * 2,
-    "\n".join([MENU, "Ferries stay in port", *[PARAGRAPH] * 2, "More stories", *STORIES]),
-    "\n".join([MENU, "Ferries stay in port", *[PARAGRAPH] * 2, "More stories", *(f"{s}\n{TEASER}" for s in STORIES)]),
-    "\n".join(["The last ferry", PARAGRAPH, *["The rope is coiled, the lamp is low,"] * 12, PARAGRAPH]),
+    "\n".join([MENU, "Ferries stay in port", PARAGRAPH, NEXT, "More stories", *STORIES]),
+    "\n".join([MENU, "Ferries stay in port", PARAGRAPH, NEXT, "More stories", *(f"{s}\n{TEASER}" for s in STORIES)]),
+    "\n".join(["The last ferry", PARAGRAPH, *["The rope is coiled, the lamp is low,"] * 12, NEXT]),
     "\n".join(["Ten walks for dry days", TEASER, *(f"{i}. Along the river\n{TEASER}" for i in range(1, 11))]),
 ]
 
@@ -55,8 +56,13 @@ NEAR_MISSES = [
 CARDS = "".join(
     f'<div class=card><h3><a href="/{i}">{line}</a></h3><p>{TEASER}</p></div>' for i, line in enumerate(HEADLINES)
 )
+SOME_CARDS = [
+    f'<div class=card><h3><a href="/{i}">The {word} storm leaves the harbour closed</a></h3>'
+    f"<p>The {word} storm turned in the night, and the office expects it to stay in the north.</p></div>"
+    for i, word in enumerate("first second third fourth fifth sixth".split())
+]
 LINKS = "".join(f'<li><a href="/{i}">{line}</a></li>' for i, line in enumerate(HEADLINES))
-STORY = f"<h1>Ferries stay in port</h1><p>{PARAGRAPH * 3}</p><p>{PARAGRAPH * 3}</p>"
+STORY = f"<h1>Ferries stay in port</h1><p>{PARAGRAPH * 3}</p><p>{NEXT * 3}</p>"
 FIGURES = "".join(
     f"<figure><img src={i}.jpg><figcaption>{line}.</figcaption></figure>" for i, line in enumerate(HEADLINES)
 )
@@ -76,11 +82,21 @@ PAGES = [
     ("article", head() + STORY + FIGURES),
     ("article", head("article", "404 days without a ferry") + STORY),
     ("article", head("article") + f"<div>We value your privacy</div><h1>Ferries</h1><p>{PARAGRAPH * 2}</p>"),
-    ("article", head() + STORY + f"<p>{PARAGRAPH * 3}</p>" + WALL),
+    ("article", head() + STORY + f"<p>{NEXT.replace('mayor', 'pilot') * 3}</p>" + WALL),
     ("article", head() + f"<nav>Already a subscriber? Sign in</nav><h1>Ferries</h1><p>{PARAGRAPH * 2}</p>"),
     ("listing", head() + CARDS),
     ("listing", head("website", url="https://lantern.example/") + CARDS),
     ("listing", head() + f"<h1>Harbour</h1><ul>{LINKS}</ul>"),
+    ("listing", head() + "<h1>Tag: Storm</h1>" + "".join(SOME_CARDS)),
+    ("listing", head() + "<h1>Ana Vega</h1><p>Ana Vega writes about ports and ships.</p>" + "".join(SOME_CARDS)),
+    ("article", head() + STORY + "".join(SOME_CARDS)),
+    ("article", head("article") + "<h1>Storms</h1>" + "".join(SOME_CARDS)),
+    (
+        "article",
+        head()
+        + f"<h1>Storms</h1><p>{PARAGRAPH}</p>"
+        + "".join(f"{card}<p>{NEXT * (i + 2)}</p>" for i, card in enumerate(SOME_CARDS)),
+    ),
     ("gallery", head() + "<h1>Winter in the harbour</h1>" + FIGURES),
     ("gallery", head("gallery") + f"<h1>Winter in the harbour</h1><p>{PARAGRAPH}</p>"),
     ("video", head("video.other") + f"<h1>Watch the storm come in</h1><video src=a.mp4></video><p>{PARAGRAPH}</p>"),
