@@ -71,16 +71,7 @@ def read_cases(path: Path) -> list[Case]:
 
 KNOWN = read_cases(GOLDEN / "known_failures.txt")
 CASES = [case for path in sorted(GOLDEN.glob("*.txt")) if path.stem != "known_failures" for case in read_cases(path)]
-# The body model takes the last of several short speeches for a button of the share bar under it.
-LOST = pytest.mark.xfail(
-    strict=True, reason="a last line of seven words under a speaker's name goes with the share bar"
-)
-FRAMED = [
-    pytest.param(case, above, below, marks=[LOST] if below and "speaker names alone" in case.place else [])
-    for file, above, below in FRAMES
-    for case in CASES
-    if case.file == file
-]
+FRAMED = [(case, above, below) for file, above, below in FRAMES for case in CASES if case.file == file]
 
 
 def place_of(case: object) -> str | None:

@@ -22,7 +22,7 @@ def find_day_heads(doc: Doc, stamps: Sequence[int]) -> set[int]:
     """
     start = doc.body if doc.body < len(doc.blocks) else doc.headline or 0
     taken = set(stamps)
-    near = [i for i in stamps if i > start and i + 1 < len(doc.blocks) and i + 1 not in taken and not doc.hits[i + 1]]
+    near = [i for i in stamps if i > start and (below := _beside(doc, i, 1)) and below not in taken]
     if len(near) < NAMED_HEADS or doc.headline in near:
         return set()
     box = _first_box(doc, start + 1)
@@ -33,9 +33,9 @@ def find_day_heads(doc: Doc, stamps: Sequence[int]) -> set[int]:
         if i > box:
             break
         head = read_day_head(doc.block_folded(i), doc.language)
-        if head is None or (head.year and not doc.shapes[i + 1].sentence):
+        if head is None or (head.year and not doc.shapes[_beside(doc, i, 1)].sentence):
             continue
-        if last is None or not (_follows(last, head) and _closes(doc, i - 1, head)):
+        if last is None or not (_follows(last, head) and _closes(doc, _beside(doc, i, -1), head)):
             row = []
         row.append(i)
         last = head
@@ -47,6 +47,14 @@ def find_day_heads(doc: Doc, stamps: Sequence[int]) -> set[int]:
 def _first_box(doc: Doc, start: int) -> int:
     places = (i for i in range(start, len(doc.blocks)) for hit in doc.hits[i] if hit.rule.opens in BOXES)
     return next(places, len(doc.blocks))
+
+
+def _beside(doc: Doc, index: int, way: int) -> int:
+    """Return the line below or above one, over one that a rule knows, such as the mark of an advertisement; else 0."""
+    for i in (index + way, index + 2 * way):
+        if 0 < i < len(doc.blocks) and not doc.hits[i]:
+            return i
+    return 0
 
 
 def _follows(last: DayHead, head: DayHead) -> bool:

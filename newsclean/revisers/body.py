@@ -10,8 +10,9 @@
    speakers, a list of songs, the data of a film stand between paragraphs just so.
    A page most of which is furniture is asked for more: what is doubtful in an article with some dirt goes from there.
    How far a box of stories reaches, no rule can say of such a page; the model decides about the paragraphs below it.
-4. A text in which no rule names a line, and little looks like furniture, is an article already and stays as it is.
-   So does one in which the rules leave nothing but paragraphs, and every text that was cleaned before.
+4. A text in which rules name no line, or few if it is short, and little else looks like furniture, is an article
+   already: nothing goes that no rule names, or only from above the first paragraph. Nothing goes from a text in which
+   they leave nothing but paragraphs, and from one that was cleaned before.
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 
 # Source for all of these: grids run by hand over cross-validated scores, see train_body.py and train_dumps.py in
 # tests/bench.
-UNNAMED_BLOCKS = 8  # blocks that must look like furniture before a text without any rule's cut is touched
-UNNAMED_ODDS = -3.0  # and how much each must
+FEW = 4  # a text is an article, with some dirt, if rules cut no more than one in so many of its blocks,
+FEW_OF = 40  # and has no more than these,
+UNNAMED_BLOCKS = 8  # and no more of it goes before so many others look like furniture,
+UNNAMED_ODDS = -3.0  # each so much
 GAIN = 3.0  # and what a good one brings at most
 SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they may prolong the stretch
 LEAD_ODDS = 0.5  # offers to subscribe stand between a lead of higher odds and the rest of the article
@@ -100,7 +103,12 @@ def body(
     limits = PAGE if _is_page(odds, hidden) else TEXT
     odds, sentences = rejoin(doc, reading, odds, sentences)
     odds = odds + limits.shift + limits.paragraph * twofold
+    sound = is_sound(odds, hidden)
+    if sound and not hidden.any():
+        return spans
     start, end, cut = choose(odds, reading.size, hidden, sentences, limits)
+    if sound:
+        cut[doc.body :] = False
     if doc.headline is not None:
         cut[doc.headline] = False
     chosen = cut.nonzero()[0]
@@ -160,6 +168,12 @@ def _load(blocks: int, model: Model | None, dump_model: DumpModel | None) -> Mod
     return model or nets.load_model()
 
 
+def is_sound(odds: np.ndarray, hidden: np.ndarray) -> bool:
+    """Say whether rules cut little of a text, or nothing, and little else of it looks like furniture."""
+    few = FEW * hidden.sum() <= len(odds) if len(odds) <= FEW_OF else not hidden.any()
+    return few and int(((odds < UNNAMED_ODDS) & ~hidden).sum()) < UNNAMED_BLOCKS
+
+
 def choose(
     odds: np.ndarray, size: np.ndarray, hidden: np.ndarray, sentences: np.ndarray, limits: Limits = TEXT
 ) -> tuple[int, int, np.ndarray]:
@@ -174,8 +188,6 @@ def choose(
 
     n = len(odds)
     cut = np.zeros(n, bool)
-    if not hidden.any() and (odds < UNNAMED_ODDS).sum() < UNNAMED_BLOCKS:
-        return 0, n, cut
     weight = np.sqrt(np.maximum(size, 1)) * ~hidden
     start, end = best_segment(np.minimum(np.maximum(odds, limits.bridge), GAIN) * weight)
     if start == end:  # nothing reads like an article; better all of it than nothing

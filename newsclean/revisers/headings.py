@@ -33,7 +33,7 @@ def headings(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     kept = [span for span in spans if span.start not in starts]
     added = []
     for i in range(len(covered) - 2, -1, -1):
-        if not covered[i] and covered[i + 1] in ANNOUNCED and _announces(doc, i):
+        if not covered[i] and covered[i + 1] in ANNOUNCED and not doc.hits[i + 1] and _announces(doc, i):
             added.append(doc.mark(i, covered[i + 1], "headings"))
             covered[i] = covered[i + 1]
     return [*kept, *added]

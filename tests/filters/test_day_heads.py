@@ -49,6 +49,17 @@ def test_days_of_a_calendar_stay(days: list[str]) -> None:
     assert stamps(TITLE, "By Ana Vega", "3 May 2024, 09:10", LEAD, *calendar(days), LAST) == ["3 May 2024, 09:10"]
 
 
+@pytest.mark.parametrize("at", [1, 2, 3, 4, 5])
+def test_an_advertisement_in_a_calendar_goes_alone(at: int) -> None:
+    lines = calendar(["Monday, 6 May", "Tuesday, 7 May", "Wednesday, 8 May"])
+    lines.insert(at, "Advertisement")
+    assert clean("\n".join([TITLE, LEAD, *lines, LAST])).text.split("\n\n")[-8:] == [
+        LEAD,
+        *(line for line in lines if line != "Advertisement"),
+        LAST,
+    ]
+
+
 def test_years_of_a_chronology_stay_above_sentences() -> None:
     days = ["12 March 1987", "4 April 1991", "30 June 2024"]
     told = ["The ferry gets a ramp for cars.", "The northern quay burns down.", "The bridge opens."]

@@ -12,7 +12,7 @@ import pytest
 from newsclean.doc import Doc
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
-from newsclean.revisers.body import PAGE, TEXT, UNNAMED_BLOCKS, Limits, body, choose
+from newsclean.revisers.body import FEW_OF, PAGE, TEXT, UNNAMED_BLOCKS, Limits, body, choose, is_sound
 from newsclean.revisers.body_net import (
     REFINED,
     SPREAD,
@@ -246,16 +246,47 @@ def test_what_was_cut_once_leaves_nothing_to_cut() -> None:
     assert clean(once).text == once
 
 
+class TestSound:
+    @pytest.mark.parametrize("hidden", [0, 1, 3])
+    def test_a_text_that_rules_hardly_touch_needs_many_bad_blocks(self, hidden: int) -> None:
+        odds = np.array([5.0] * 9 + [-6.0] * (UNNAMED_BLOCKS - 1))
+        assert is_sound(odds, np.arange(len(odds)) < hidden)
+        assert not is_sound(np.append(odds, -6.0), np.arange(len(odds) + 1) < hidden)
+
+    def test_blocks_that_rules_cut_are_not_asked_about(self) -> None:
+        odds = np.array([5.0] * 30 + [-6.0] * UNNAMED_BLOCKS)
+        assert is_sound(odds, np.arange(len(odds)) == len(odds) - 1)
+        assert not is_sound(odds, np.arange(len(odds)) == 0)
+
+    @pytest.mark.parametrize(("size", "sound"), [(11, False), (12, True)])
+    def test_one_cut_in_four_blocks_is_few(self, size: int, sound: bool) -> None:
+        assert is_sound(np.full(size, 5.0), np.arange(size) < 3) == sound
+
+    @pytest.mark.parametrize("hidden", [0, 1])
+    def test_in_a_long_text_one_is_not_few(self, hidden: int) -> None:
+        index = np.arange(FEW_OF + 1)
+        assert is_sound(np.full(len(index), 5.0), index < hidden) == (not hidden)
+
+
+FACTS = ["At a glance", "Length: 2 kilometres", "Depth: 31 metres", "Opening: 2031", "Toll: none", "Film: Night Ferry"]
+
+
+@pytest.mark.parametrize(
+    "dirt", ["Advertisement", "Read also: Ten storms of the century", "Subscribe to our newsletter"]
+)
+@pytest.mark.parametrize("at", [1, 2, 3, 5, 6])
+def test_what_a_rule_names_inside_an_article_takes_nothing_along(dirt: str, at: int) -> None:
+    lead = "Vellmar will dig a tunnel under the bay, the council decided by a narrow vote on Tuesday evening."
+    lines = [lead, *FACTS, "Nobody asked the fish."]
+    text = "\n".join(["Vellmar builds a tunnel under the bay", *lines[:at], dirt, *lines[at:]])
+    assert clean(text).text.split("\n\n")[-len(lines) :] == lines
+
+
 class TestChoose:
     def choose(self, odds: list[float], hidden: int = -1, words: int = 1, sentences: tuple[int, ...] = ()):
         n = len(odds)
         index = np.arange(n)
         return choose(np.array(odds), np.full(n, words), index == hidden, np.isin(index, sentences))
-
-    def test_a_text_that_no_rule_touches_needs_many_bad_blocks(self) -> None:
-        odds = [5.0] * 5 + [-6.0] * (UNNAMED_BLOCKS - 1)
-        assert not self.choose(odds)[2].any()
-        assert self.choose([*odds, -6.0])[2].sum() == UNNAMED_BLOCKS
 
     def test_top_and_tail_go(self) -> None:
         start, end, cut = self.choose([-4, -4, -4, 5, 5, 5, -0.1, 5, 5, -4, -4, -4], hidden=0)

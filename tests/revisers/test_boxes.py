@@ -102,3 +102,17 @@ def test_one_headline_is_announced_where_the_article_goes_on() -> None:
 
 def test_short_lines_below_a_headline_are_not_announced() -> None:
     assert labels([*SPANISH, "Lea también", LINKS[0], "Con: Ida Olmo"])[-1] == ""
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "▲"])
+def test_a_list_goes_on_below_a_box_inside_it(mark: str) -> None:
+    points = [mark + point for point in ("A quay for the ferries", "Forty berths", "No cars", "A café")]
+    lines = [*SPANISH, *points[:2], "Te puede interesar", LINKS[0], *points[2:]]
+    assert labels(lines)[-4:] == ["related_link", "related_link", "", ""]
+
+
+def test_a_list_of_stories_below_a_list_is_a_box() -> None:
+    points = ["• A quay for the ferries", "• Forty berths"]
+    assert (
+        labels([*SPANISH, *points, "Te puede interesar", *("• " + link for link in LINKS)])[-4:] == ["related_link"] * 4
+    )
