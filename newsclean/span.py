@@ -156,10 +156,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
             else:
                 break
             low, high = (start if low < 0 else min(low, start)), max(high, end)
-        if j - j0 == 1 and i > i0 and _is_blank(second[j0]) and not any(edit.new for edit in first[i0:i]):
-            out += _beside(first[i0:i], second[j0], before)
-        else:
-            out.append(_join(first[i0:i], second[j0:j], low, high, before))
+        out += _together(first[i0:i], second[j0:j], low, high, before)
     return out
 
 
@@ -177,8 +174,11 @@ def _meets(start: int, end: int, low: int, high: int) -> bool:
     return low < 0 or (start < high and low < end)
 
 
-def _is_blank(edit: Edit) -> bool:
-    return not edit.old.strip()
+def _together(first: Sequence[Edit], second: Sequence[Edit], low: int, high: int, shift: int) -> Iterable[Edit]:
+    """Return what edits that overlap do: one edit, or more where removals stand in white space that changes."""
+    if first and len(second) == 1 and not second[0].old.strip() and not any(edit.new for edit in first):
+        return _beside(first, second[0], shift)
+    return [_join(first, second, low, high, shift)]
 
 
 def _beside(first: Iterable[Edit], blank: Edit, shift: int) -> Iterator[Edit]:

@@ -107,17 +107,23 @@ def body(
     if sound and not hidden.any():
         return spans
     start, end, cut = choose(odds, reading.size, hidden, sentences, limits)
+    chosen = _spare(doc, cut, hidden, sound=sound)
+    if not len(chosen):
+        return spans
+    named = zip(chosen.tolist(), judge.name(reading, place, chosen), strict=True)
+    return [*spans, *(boxed.get(i) or doc.mark(i, label, _rule(i, start, end)) for i, label in named)]
+
+
+def _spare(doc: Doc, cut: np.ndarray, hidden: np.ndarray, *, sound: bool) -> np.ndarray:
+    """Take back the cut of the headline and of what belongs to lines that stay; return the places that are left."""
     if sound:
         cut[doc.body :] = False
     if doc.headline is not None:
         cut[doc.headline] = False
     chosen = cut.nonzero()[0]
     if len(cut) <= LONG_BLOCKS and spare_entries(doc, cut, hidden, chosen.tolist()):
-        chosen = cut.nonzero()[0]
-    if not len(chosen):
-        return spans
-    named = zip(chosen.tolist(), judge.name(reading, place, chosen), strict=True)
-    return [*spans, *(boxed.get(i) or doc.mark(i, label, _rule(i, start, end)) for i, label in named)]
+        return cut.nonzero()[0]
+    return chosen
 
 
 def _sentences(doc: Doc, hidden: np.ndarray, size: Counts, sentence: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
