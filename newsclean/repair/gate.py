@@ -41,4 +41,6 @@ def _pattern(is_ascii: bool) -> Any:
     options.never_capture = True
     if is_ascii:
         return re2.compile(_PLAIN, options)
-    return re2.compile(f"(?m){suspicion_pattern()}|{_PLAIN}", options)
+    from ftfy.badness import BADNESS_RE
+
+    return re2.compile(f"(?m){suspicion_pattern(BADNESS_RE.pattern)}|{_PLAIN}", options)

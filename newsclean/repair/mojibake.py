@@ -10,11 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclean.errors import NewscleanError
 from newsclean.span import Edit
 
 if TYPE_CHECKING:
@@ -64,28 +61,17 @@ def is_suspect(text: str) -> bool:
 @cache
 def _suspicion() -> Any:
     import re2
+    from ftfy.badness import BADNESS_RE
 
     options = re2.Options()
     options.never_capture = True
-    return re2.compile("(?m)" + suspicion_pattern(), options)
+    return re2.compile("(?m)" + suspicion_pattern(BADNESS_RE.pattern), options)
 
 
-def suspicion_pattern() -> str:
-    """Return ftfy's pattern of unlikely pairs as RE2 reads it."""
-    from runpy import run_path
-
-    # Read, not imported: importing ftfy also sets up what only its fixers need, for as long as three pages take.
-    found = find_spec("ftfy")
-    if found is None or not found.submodule_search_locations:
-        raise NewscleanError("ftfy, which knows mojibake, is not installed: pip install ftfy")
-    module = run_path(str(Path(found.submodule_search_locations[0], "badness.py")))
-    return as_re2(module["BADNESS_RE"].pattern)
-
-
-def as_re2(verbose: str) -> str:
+def suspicion_pattern(verbose: str) -> str:
     r"""Return a verbose pattern of `re` as RE2 reads it: no layout, and Unicode's idea of \w and \s.
 
-    >>> as_re2("[ a] \\w  # why\n | b")
+    >>> suspicion_pattern("[ a] \\w  # why\n | b")
     '[ a][\\pL\\pN_]|b'
     """
     kept: list[str] = []
