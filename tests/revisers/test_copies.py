@@ -15,6 +15,8 @@ LONG = (
 FIRST = "The council closed the swimming pool on Mill Street."
 SECOND = "“We cannot heat water for forty people,” said the mayor."
 THIRD = "A club of swimmers has collected 2,100 signatures."
+LAST = "The building will be sold to whoever wants it."
+CHORUS = "And nobody stood on the pier to see, and nobody stood there."
 REFRAIN = "And the boats came home, and the boats came home."
 
 
@@ -39,8 +41,8 @@ def again(*lines: str, cut: tuple[int, ...] = ()) -> list[int]:
         ((LONG, THIRD, LONG), [2]),
         ((LONG, THIRD, LONG.upper()), [2]),
         ((LONG, SECOND, LONG, THIRD, LONG), [2, 4]),
-        ((FIRST, SECOND, THIRD, FIRST, SECOND, THIRD), [3, 4, 5]),  # a second version of the page
-        ((FIRST, SECOND, LONG, FIRST, SECOND), [3, 4]),
+        ((LONG, FIRST, SECOND, THIRD, LAST, FIRST, SECOND, THIRD, LAST), []),
+        ((LONG, FIRST, SECOND, THIRD, LAST) * 2, [5, 6, 7, 8, 9]),  # a second version of the page
     ],
 )
 def test_what_is_said_again(lines: tuple[str, ...], marked: list[int]) -> None:
@@ -53,7 +55,8 @@ def test_what_is_said_again(lines: tuple[str, ...], marked: list[int]) -> None:
         (FIRST, REFRAIN, SECOND, REFRAIN, THIRD, REFRAIN),  # each alone
         (FIRST, SECOND, THIRD, SECOND, FIRST),  # in another order
         (LONG, THIRD, LONG.replace("61", "60")),
-        (FIRST, SECOND, THIRD) * 3,  # a form
+        (FIRST, SECOND, THIRD, LAST, LONG) * 3,  # a form
+        (FIRST, REFRAIN, CHORUS, SECOND, REFRAIN, CHORUS, THIRD),
         ("Northport 3-1 Vellmar", "Eastham 2-2 Ridge", "Northport 3-1 Vellmar", "Eastham 2-2 Ridge"),
     ],
 )
@@ -73,5 +76,5 @@ def test_spans_come_back_as_they_are_where_nothing_is_said_twice() -> None:
 
 
 def test_an_article_twice_in_a_text_is_one() -> None:
-    article = "Council closes pool\nBy Ana Vega\n3 May 2024\n" + "\n".join((LONG, SECOND, FIRST, THIRD))
+    article = "Council closes pool\nBy Ana Vega\n3 May 2024\n" + "\n".join((LONG, SECOND, FIRST, THIRD, LAST))
     assert clean(f"{article}\n{article}").text == clean(article).text
