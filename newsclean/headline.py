@@ -95,8 +95,7 @@ def find_headline(
         return named[0]
     end = _list_start(blocks, shapes, hits, candidates[0], body)
     candidates = _without_paths(folded, blocks, [i for i in candidates if i < end])
-    told = zip(blocks[body:], shapes[body:], strict=True)
-    lead = lead_of(folded, (block for block, looks in told if looks.prose))
+    lead = lead_of(folded, (block for block, looks in zip(blocks[body:], shapes[body:], strict=True) if looks.prose))
     overlaps = {i: overlap(free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]

@@ -55,14 +55,21 @@ def space(text: str) -> Iterator[Edit]:
     if sum(map(_WIDTHS.__contains__, map(len, lines))) < _LEAST_BREAKS:
         return
     # What is not filled to its own longest line is not filled to a longer one, and that is soon said.
-    if sum([sum(_are_filled(some, max(map(len, some)))) for some in _stretches(lines)]) < _LEAST_BREAKS:
+    if sum(map(_count_filled, _stretches(lines))) < _LEAST_BREAKS:
         return
+    for line in _inner_lines(text):
+        if line.text[-1] not in _HYPHENS:
+            new = "" if line.end < line.stop and text[line.stop - 1] == " " else " "
+            start = line.stop if text[line.stop - 1] != "\r" else line.stop - 1
+            yield Edit(start, line.stop + 1, text[start : line.stop + 1], new, "space", "repair.space")
+
+
+def _inner_lines(text: str) -> list[_Line]:
+    """Return the lines of wrapped paragraphs but for the last ones; none if the text is not wrapped as a whole."""
     stretches = [lines for lines in _stretches_of(text) if _is_candidate(lines)]
-    if not stretches:
-        return
-    width = max(len(line.text) for lines in stretches for line in lines)
+    width = max((len(line.text) for lines in stretches for line in lines), default=0)
     if width not in _WIDTHS:
-        return
+        return []
     stretches = [lines for lines in stretches if max(len(line.text) for line in lines) > _SHORT_SHARE * width]
     paragraphs = [_wrapped_in(lines, width) for lines in stretches]
     wrapped = [lines for some in paragraphs for lines in some]
@@ -70,16 +77,12 @@ def space(text: str) -> Iterator[Edit]:
     filled = len(inner)
     others = sum(len(lines) - 1 for lines, some in zip(stretches, paragraphs, strict=True) if not some)
     if filled < _LEAST_BREAKS or filled < _WRAPPED_SHARE * (filled + others):
-        return
+        return []
     if sum(_SENTENCE_ENDS.search(line.text) is not None for line in inner) > _SENTENCE_END_SHARE * filled:
-        return
+        return []
     if sum(lines[at].text[0].isupper() for lines in wrapped for at in range(1, len(lines))) > _CAPITAL_SHARE * filled:
-        return
-    for line in inner:
-        if line.text[-1] not in _HYPHENS:
-            new = "" if line.end < line.stop and text[line.stop - 1] == " " else " "
-            start = line.stop if text[line.stop - 1] != "\r" else line.stop - 1
-            yield Edit(start, line.stop + 1, text[start : line.stop + 1], new, "space", "repair.space")
+        return []
+    return inner
 
 
 def _stretches(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -135,6 +138,17 @@ def _wrapped_in(lines: Sequence[_Line], width: int) -> list[Sequence[_Line]]:
     if filled < max(_LEAST_BREAKS, _FILLED_SHARE * (len(lines) - 1)) or filled < _WRAPPED_SHARE * (filled + open_):
         return []
     return [lines[start:end] for start, end in pairwise((0, *ends, len(lines))) if end - start > 1]
+
+
+def _count_filled(lines: Sequence[str]) -> int:
+    """Return how many breaks of a stretch are filled to its longest line; 0 where that is too long or they are few."""
+    sizes = list(map(len, lines))
+    width = max(sizes)
+    # A filled line is a long one, but above a word of half a line, and to count those costs little.
+    if width > _WIDTHS[-1] or sum([size > _SHORT_SHARE * width for size in sizes]) < _FILLED_SHARE * (len(lines) - 1):
+        return 0
+    filled = sum(_are_filled(lines, width))
+    return filled if filled >= _FILLED_SHARE * (len(lines) - 1) else 0
 
 
 def _are_filled(lines: Sequence[str], width: int) -> list[bool]:
