@@ -16,7 +16,7 @@ from newsclean.fields.places import is_city
 from newsclean.span import Span
 
 _DIGIT = re.compile(r"\d")
-_SIGNS_POST = re.compile(r"\s*[-–—]\s*[^()]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
+_SIGNS_POST = re.compile(r"\s*[-–—]\s*[^()\n]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
 _ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
 MAX_CHARS = 120
@@ -71,7 +71,7 @@ def _credits(doc: Doc, index: int) -> Sequence[Piece]:
     if index >= doc.body and doc.shapes[index].prose:
         return ()
     is_near = index <= doc.body + REACH
-    if _SIGNS_POST.match(doc.text, doc.blocks[index].start):
+    if _SIGNS_POST.match(doc.text, *doc.blocks[index][:2]):
         return ()
     if not is_near and not _ROW_SIGNS.search(doc.block_folded(index)):
         return ()
