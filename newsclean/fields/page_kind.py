@@ -20,10 +20,8 @@ HEADLINE_WORDS = 4  # a link of fewer is a section or a button
 LINKED = 0.7  # share of a line that is link, from which on it is one
 RUN_GAP = 2  # lines between two paragraphs of one stretch: a heading, a caption
 LIST_LINKS = 10  # headlines on the page of the smallest section
-LIST_TEASERS = (
-    5  # stretches below a headline that is a link, where nearly all are: a tag's, an author's, a search's page
-)
-TEASER_SHARE = 0.8
+LIST_TEASERS = 5  # stretches below a headline that is a link, on the page of a tag, an author or a search,
+TEASER_SHARE = 0.8  # where nearly all of them are
 LIST_RUN = 40  # words of the longest stretch, from which on a page is no list; teasers have 15 to 35
 TEASER_RUN = 100  # the same where the page says that it is a list, or stands at the root of its site
 ARTICLE_RUN = 20  # the same where the page says that it is an article

@@ -16,7 +16,7 @@ from newsclean.fields.places import is_city
 from newsclean.span import Span
 
 _DIGIT = re.compile(r"\d")
-_SIGNS_POST = re.compile(r"\s*[-–—]\s*[^()\n]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
+_SIGNS_POST = re.compile(r"[-–—]\s*[^()\n]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
 _ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
 MAX_CHARS = 120

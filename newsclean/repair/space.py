@@ -144,11 +144,12 @@ def _count_filled(lines: Sequence[str]) -> int:
     """Return how many breaks of a stretch are filled to its longest line; 0 where that is too long or they are few."""
     sizes = list(map(len, lines))
     width = max(sizes)
+    least = _FILLED_SHARE * (len(lines) - 1)
     # A filled line is a long one, but above a word of half a line, and to count those costs little.
-    if width > _WIDTHS[-1] or sum([size > _SHORT_SHARE * width for size in sizes]) < _FILLED_SHARE * (len(lines) - 1):
+    if width > _WIDTHS[-1] or sum([size > _SHORT_SHARE * width for size in sizes]) < least:
         return 0
     filled = sum(_are_filled(lines, width))
-    return filled if filled >= _FILLED_SHARE * (len(lines) - 1) else 0
+    return filled if filled >= least else 0
 
 
 def _are_filled(lines: Sequence[str], width: int) -> list[bool]:

@@ -142,14 +142,15 @@ def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:
 
     open_ = np.array([not label for label in covered])
     stays: NDArray[np.bool_] = (odds > STAY_ODDS) & open_
+    plain = _plain(doc)
     if not stays.any():
-        return _sentences(doc, open_)
-    if _is_bare(doc):
+        return _sentences(doc, open_ & plain)
+    if plain.all() and not _has_names(doc):  # every site's template has names, or lines of links
         stays |= _sentences(doc, open_)
         first, last = stays.nonzero()[0][[0, -1]]
         stays[first:last] = open_[first:last]
         return stays
-    _spare(doc, odds, open_, stays)
+    _spare(doc, odds, open_ & plain, stays)
     for i, (block, below) in enumerate(pairwise(doc.blocks)):
         if block[2] == "dt" and open_[i] and stays[i + 1] and below[2] == "dd":
             stays[i] = True
@@ -166,17 +167,14 @@ def _signs(doc: Doc, index: int) -> bool:
     return before >= 0 and quote in (before, elements[before].parent)
 
 
-def _is_bare(doc: Doc) -> bool:
-    """Say whether a page has neither a named element nor a line of links, one of which every site's template has."""
+def _has_names(doc: Doc) -> bool:
+    """Say whether any element of a page is called something."""
     assert doc.page is not None
-    if any(element[1] for element in doc.page.elements):
-        return False
-    return all(links < LINK_SHARE * (end - start) for start, end, _, links in doc.blocks)
+    return any(element[1] for element in doc.page.elements)
 
 
-def _spare(doc: Doc, odds: Counts, open_: NDArray[np.bool_], stays: NDArray[np.bool_]) -> None:
-    """Let stay what stands between blocks that do, and sentences right below the last of them."""
-    plain = _plain(doc) & open_
+def _spare(doc: Doc, odds: Counts, plain: NDArray[np.bool_], stays: NDArray[np.bool_]) -> None:
+    """Let stay which of the `plain` blocks stand between blocks that do, and sentences right below the last of them."""
     places = stays.nonzero()[0].tolist()
     for before, after in pairwise(places):
         if 1 < after - before <= INSIDE_BLOCKS:
@@ -188,13 +186,12 @@ def _spare(doc: Doc, odds: Counts, open_: NDArray[np.bool_], stays: NDArray[np.b
         stays[i] = True
 
 
-def _sentences(doc: Doc, open_: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return [n] which open blocks are sentences: better those than nothing, of a fragment or a page of two lines."""
+def _sentences(doc: Doc, plain: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return [n] which plain blocks are sentences: better those than nothing, of a fragment or a page of two lines."""
     import numpy as np
 
-    told = np.array([looks.sentence for looks in doc.shapes], bool)
-    stays: NDArray[np.bool_] = open_ & told & _plain(doc)
-    return stays
+    told: NDArray[np.bool_] = np.array([looks.sentence for looks in doc.shapes], bool)
+    return plain & told
 
 
 def _plain(doc: Doc) -> NDArray[np.bool_]:
