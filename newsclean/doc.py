@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from newsclean.rules.rule import Rule
     from newsclean.shape import Shape
 
+# Source for both: grids run by hand over cross-validated scores, see train_body.py and train_dumps.py in tests/bench.
+SHORT_BLOCKS = 30  # a text of no more is an article with some dirt rather than the dump of a page,
+LONG_BLOCKS = 80  # and one of more is a dump
+
 
 class Block(NamedTuple):
     """A line, paragraph or other unit of layout; `text[start:end]` has no white space at its ends."""

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.doc import Doc
+from newsclean.doc import LONG_BLOCKS, SHORT_BLOCKS, Doc
 from newsclean.revisers.boxes import is_dated_teaser
 from newsclean.revisers.entries import spare_entries
 from newsclean.revisers.page_body import page_body
@@ -46,15 +46,13 @@ SENTENCE_ODDS = -1.5  # sentences go only below these; and above them they may p
 LEAD_ODDS = 0.5  # offers to subscribe stand between a lead of higher odds and the rest of the article
 HEADING_WORDS = 8
 DOUBTFUL = 1  # short unnamed lines, of which one is a subheading or a signature sooner than a menu
-SHORT_BLOCKS = 30  # in texts of so few blocks, which are articles with some dirt rather than pages,
-SHORT_ODDS = -2.0  # only blocks of lower log odds go, wherever they stand,
+SHORT_ODDS = -2.0  # in short texts only blocks of lower log odds go, wherever they stand,
 SHORT_SENTENCE_ODDS = -3.0  # and sentences only below these,
 SHORT_WORDS = 3  # which are sentences from so many words on: "Nobody was hurt." ends many an article,
 LIST_LINES = 3  # and from inside fewer lines in a row than this: so many are a list, a table, a poem
 BETWEEN_ODDS = -3.5  # and such a line or two only below these
 BOXED_SENTENCES = 3  # in the boxes of a long text; with fewer they are teasers, with as many the model decides,
 BOXED_WORDS = 25  # and so it does about a paragraph of as many words in more sentences than one
-LONG_BLOCKS = 80  # texts of more blocks are judged by the trees
 PAGE_BLOCKS = 60  # a text of more blocks is a page if most of them are furniture
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean.doc import Doc, Hit
+from newsclean.doc import LONG_BLOCKS, Doc, Hit
 from newsclean.revisers.entries import entry_kind
 from newsclean.shape import has_two_sentences
 from newsclean.span import Span
@@ -17,8 +17,7 @@ NEIGHBOURS = 2  # posts that a page links as the previous and the next
 TEASER_LINES = 4  # kicker, headline, section, and one to spare
 STORY_WORDS = 4  # of a headline in a list of stories
 BOX_BLOCKS = 12  # an inline box holds three to six stories, each in one or two lines
-ENOUGH_WORDS = 40  # of paragraphs that tell how long they are in this article,
-DUMP_BLOCKS = 80  # unless it is the dump of a page
+ENOUGH_WORDS = 40  # of paragraphs that tell how long they are in this article, unless it is the dump of a page
 TAIL_SHARE = 0.35  # what follows the last box may hold this share of the words before it, and still be the box's
 
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?![.\d])")
@@ -78,7 +77,7 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
             return index + 1
         return _end_of_last(doc, covered, index) if hit.rule.label == STORY else index + 2
     if doc.page is None and index > doc.body and _little_follows(doc, index):
-        return (len(doc.blocks) <= DUMP_BLOCKS and _list_goes_on(doc, index)) or len(doc.blocks)
+        return (len(doc.blocks) <= LONG_BLOCKS and _list_goes_on(doc, index)) or len(doc.blocks)
     reach, end = index + 1, index + 1 + BOX_BLOCKS
     while reach < min(len(doc.blocks), end):
         if index > doc.body and is_dated_teaser(doc, covered, reach):
@@ -148,4 +147,4 @@ def _little_follows(doc: Doc, index: int) -> bool:
     """Say whether the prose after a block is too little to be the rest of the article."""
     before = sum(looks.words for looks in doc.shapes[doc.body : index] if looks.prose)
     after = sum(looks.words for looks in doc.shapes[index + 1 :] if looks.prose and looks.sentence)
-    return after < TAIL_SHARE * before and (before >= ENOUGH_WORDS or len(doc.blocks) > DUMP_BLOCKS)
+    return after < TAIL_SHARE * before and (before >= ENOUGH_WORDS or len(doc.blocks) > LONG_BLOCKS)

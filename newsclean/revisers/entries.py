@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsclean.doc import Doc
+from newsclean.doc import SHORT_BLOCKS, Doc
 from newsclean.fields.dates import looks_like_timestamp, states_only_times
 
 if TYPE_CHECKING:
     import numpy as np
 
-SHORT = 30  # blocks; in longer texts most entries must stay before all do
 FACT = ":"  # "Opening: 2031", "Ida Holmt: I will sleep."
 FACTS = 3  # such lines in a row, or numbers with other lines between, that make a list
 COUNTED = frozenset({"0.", "0)"})
@@ -109,7 +108,7 @@ def _belongs(doc: Doc, cut: np.ndarray, hidden: np.ndarray, row: Sequence[int], 
     lost, size, above = int(cut[row].sum()), len(row), row[0] - 1
     if kind == FACT or size <= row[-1] - row[0]:
         return size >= FACTS and 2 * lost <= size
-    if 2 * lost <= size or (lost < size and len(cut) <= SHORT):
+    if 2 * lost <= size or (lost < size and len(cut) <= SHORT_BLOCKS):
         return True
     if above < 0 or cut[above] or hidden[above]:
         return False

@@ -10,7 +10,8 @@ from body_data import Sample
 from body_rows import ALL, NONE, SOME, marked_readings, targets_of
 from body_taught import TaughtSample
 
-from newsclean.revisers.body import LONG_BLOCKS, unbox
+from newsclean.doc import LONG_BLOCKS
+from newsclean.revisers.body import unbox
 from newsclean.revisers.features import Lexicon, Reading, place_columns, read
 from newsclean.revisers.spacing import spacing_columns
 

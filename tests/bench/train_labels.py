@@ -39,7 +39,8 @@ from element_labels import dump_samples
 from fit_net import fit
 from train_body import pack_net
 
-from newsclean.revisers.body import LONG_BLOCKS, unbox
+from newsclean.doc import LONG_BLOCKS
+from newsclean.revisers.body import unbox
 from newsclean.revisers.body_net import Labels, Net, label_rows
 from newsclean.revisers.body_net import fold as fold_nets
 from newsclean.revisers.dump_model import pack_labels

@@ -3,8 +3,9 @@
 import pytest
 
 from newsclean import clean
-from newsclean.doc import Block, Doc
+from newsclean.doc import Doc
 from newsclean.fields.bylines import authors
+from newsclean.parse.text import find_lines
 
 TITLE = "Fishermen block the harbour over fuel prices"
 FIRST = "Fishermen blocked the entrance of the harbour on Wednesday in a protest against the price of fuel."
@@ -41,9 +42,8 @@ def test_who_wrote(head: str, tail: str, names: list[str]) -> None:
 
 def signed_by(lines: list[str]) -> tuple[str, ...]:
     """Return the authors of a text whose lines from "By" on were cut as bylines."""
-    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
-    blocks = tuple(Block(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
-    doc = Doc("\n".join(lines), blocks, language="en")
+    text = "\n".join(lines)
+    doc = Doc(text, find_lines(text), language="en")
     return authors(doc, [doc.mark(i, "byline", "by") for i, line in enumerate(lines) if line.startswith("By ")])
 
 

@@ -3,10 +3,9 @@
 import pytest
 
 from newsclean import clean
-from newsclean.doc import Block, Doc
+from newsclean.doc import Doc
+from newsclean.reading import read_text
 from newsclean.revisers.copies import copies
-from newsclean.rules.fold import fold
-from newsclean.shape import shapes
 from newsclean.span import Span
 
 LONG = (
@@ -21,10 +20,7 @@ REFRAIN = "And the boats came home, and the boats came home."
 
 
 def doc_of(*lines: str) -> Doc:
-    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
-    blocks = tuple(Block(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
-    text = "\n".join(lines)
-    return Doc(text, blocks, fold(text), shapes(text, blocks))
+    return read_text("\n".join(lines), "en")
 
 
 def again(*lines: str, cut: tuple[int, ...] = ()) -> list[int]:

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from test_body import ARTICLE, FOOTER, MENU, NO_WORDS, marked
 
+from newsclean.doc import LONG_BLOCKS
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
-from newsclean.revisers.body import LONG_BLOCKS, body, unbox
+from newsclean.revisers.body import body, unbox
 from newsclean.revisers.body_net import Labels, Layers, label_rows
 from newsclean.revisers.dump_model import (
     FIRST,

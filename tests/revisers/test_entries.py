@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from newsclean import clean
-from newsclean.doc import Doc
+from newsclean.doc import SHORT_BLOCKS, Doc
 from newsclean.pipeline import Pipeline
-from newsclean.revisers.entries import SHORT, entry_kind, spare_entries
+from newsclean.revisers.entries import entry_kind, spare_entries
 
 TITLE = "Council agrees on the new harbour"
 LEAD = "The council of Vellmar has agreed on a plan for the new harbour after a debate of six hours."
@@ -95,8 +95,8 @@ def test_one_entry_that_stays_holds_the_others(cut: str, left: str) -> None:
 
 
 def test_in_a_longer_text_most_entries_hold_the_others() -> None:
-    lines = BULLETS + ["One more line."] * SHORT
-    rest = "-" * SHORT
+    lines = BULLETS + ["One more line."] * SHORT_BLOCKS
+    rest = "-" * SHORT_BLOCKS
     assert spared(lines, "-xx--" + rest) == "-xx--" + rest
     assert spared(lines, "-x---" + rest) == "-----" + rest
 
