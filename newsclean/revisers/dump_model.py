@@ -87,11 +87,6 @@ def second_columns(columns: Columns, rough: Counts, size: Counts) -> Floats:
     return np.concatenate((columns.first, refine(rough, size), columns.beside))
 
 
-def pack_model(model: DumpModel) -> dict[str, Any]:
-    """Return a model as JSON."""
-    return pack_judge(model.lexicon, model.first, model.second) | {"labels": pack_labels(model.labels)}
-
-
 def pack_judge(lexicon: Lexicon, first: Trees, second: Trees) -> dict[str, Any]:
     """Return a model without its labels as JSON."""
     return {
@@ -114,7 +109,7 @@ def pack_labels(labels: Labels) -> dict[str, Any]:
 
 
 def unpack_model(packed: Mapping[str, Any]) -> DumpModel:
-    """Return the model in the JSON that `pack_model` made."""
+    """Return the model in the JSON of `pack_judge` with the `labels` of `pack_labels`."""
     first, second = (unpack_trees(packed[key]) for key in ("first", "second"))
     tables = packed["labels"]
     low, high = (unpack_array(tables[key]) for key in ("low", "high"))

@@ -21,7 +21,8 @@ from newsclean.revisers.dump_model import (
     DumpModel,
     columns_of,
     load_model,
-    pack_model,
+    pack_judge,
+    pack_labels,
     second_columns,
     unpack_model,
 )
@@ -196,7 +197,8 @@ class TestModel:
 
     def test_it_comes_back_from_json(self) -> None:
         model = load_model()
-        back = unpack_model(json.loads(json.dumps(pack_model(model))))
+        packed = pack_judge(model.lexicon, model.first, model.second) | {"labels": pack_labels(model.labels)}
+        back = unpack_model(json.loads(json.dumps(packed)))
         rows = np.random.default_rng(4).normal(size=(20, SECOND)).astype(np.float32)
         assert back.second.score(rows).tolist() == model.second.score(rows).tolist()
         assert back.labels.names == model.labels.names
