@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "newsclean"
 
 MAY_IMPORT = {
+    "compiled": "",
     "errors": "",
     "toml_file": "errors",
     "labels": "",
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "parse": "doc page repair errors labels shape span toml_file",
     "fields": "doc headline shape span rules errors",
     "filters": "doc span rules fields shape",
-    "revisers": "doc page parse part span rules fields labels shape",
+    "revisers": "compiled doc page parse part span rules fields labels shape",
     "pipeline": "article doc errors fields filters headline labels page parse part presets reading render repair "
     "revisers rules span",
     "dedup": "errors",

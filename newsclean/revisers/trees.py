@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean.compiled import compiled
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -28,8 +30,33 @@ class _Splits(NamedTuple):
     limit: Floats  # [different splits, 1]
     place: NDArray[np.intp]  # of each tree's first split among the different ones, then of each tree's second one ...
     below: NDArray[np.uint8]  # [7 trees, 1]: the bits of the leaves below these splits
+    value: Counts  # [trees, 8]: of each leaf, at the place that `_TELLING` gives it
     start: NDArray[np.intp]  # [trees / 3, 1]: where the sums of three trees start
-    value: Counts  # sums of the values of three trees, for all of their leaves
+    sums: Counts  # of the values of three trees, for all of their leaves
+
+
+@compiled
+def sum_leaves(values: Floats, splits: _Splits, out: Counts) -> None:
+    """Fill [n] with the sums of the leaves in which the trees' walks end, given [asked, n].
+
+    All splits of all trees are asked at once. A value above a limit rules out the leaves below; the first leaf of
+    a tree that no split rules out is where its walk ends.
+    Source: Lucchese et al., "QuickScorer", SIGIR 2015.
+    """
+    import numpy as np
+
+    beyond = (values.take(splits.column, 0) > splits.limit).view(np.uint8).take(splits.place, 0)
+    np.multiply(beyond, splits.below, out=beyond)
+    leaf = np.bitwise_or.reduce(beyond.reshape(MAX_LEAVES - 1, -1), 0)
+    leaf ^= leaf + 1  # all bits up to that of the first leaf which is left
+    leaf *= _TELLING
+    leaf >>= 5
+    first, second, third = leaf.reshape(TOGETHER, -1, values.shape[1])
+    index = third.astype(np.intp)
+    index *= MAX_LEAVES * MAX_LEAVES
+    index += second * MAX_LEAVES + first
+    index += splits.start
+    splits.sums.take(index, mode="clip").sum(0, out=out)
 
 
 @dataclass(frozen=True)
@@ -48,30 +75,15 @@ class Trees:
         return self.score_asked(rows.T.take(self.asked, 0))
 
     def score_asked(self, values: Floats) -> Counts:
-        """Return [n] log odds for [asked, n]: the values of the columns `asked`.
-
-        All splits of all trees are asked at once. A value above a limit rules out the leaves below; the first leaf of
-        a tree that no split rules out is where its walk ends.
-        Source: Lucchese et al., "QuickScorer", SIGIR 2015.
-        """
+        """Return [n] log odds for [asked, n]: the values of the columns `asked`."""
         import numpy as np
 
         n = values.shape[1]
         if n > AT_ONCE:
             return np.concatenate([self.score_asked(values[:, at : at + AT_ONCE]) for at in range(0, n, AT_ONCE)])
-        column, limit, place, below, start, value = self._splits
-        beyond = (values.take(column, 0) > limit).view(np.uint8).take(place, 0)
-        np.multiply(beyond, below, out=beyond)
-        leaf = np.bitwise_or.reduce(beyond.reshape(MAX_LEAVES - 1, -1), 0)
-        leaf ^= leaf + 1  # all bits up to that of the first leaf which is left
-        leaf *= _TELLING
-        leaf >>= 5
-        first, second, third = leaf.reshape(TOGETHER, -1, n)
-        index = third.astype(np.intp)
-        index *= MAX_LEAVES * MAX_LEAVES
-        index += second * MAX_LEAVES + first
-        index += start
-        return np.asarray(value.take(index, mode="clip").sum(0))
+        out = np.empty(n)
+        sum_leaves(np.ascontiguousarray(values), self._splits, out)
+        return out
 
     @cached_property
     def asked(self) -> NDArray[np.intp]:
@@ -109,7 +121,8 @@ class Trees:
         sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
         starts = np.arange(0, sums.size, sums[0].size)[:, None]
         limits = np.array(limit, np.float32)[:, None]
-        return _Splits(np.array(column, np.intp), limits, place.ravel(), below.reshape(-1, 1), starts, sums.ravel())
+        asked = np.array(column, np.intp)
+        return _Splits(asked, limits, place.ravel(), below.reshape(-1, 1), value, starts, sums.ravel())
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""
