@@ -90,7 +90,8 @@ def body(
         covered = doc.covered(spans) if boxed else covered
     # numpy takes longer to load than the rest of newsclean.
     from newsclean.revisers.broken import rejoin
-    from newsclean.revisers.features import SENTENCE, place_columns, read
+    from newsclean.revisers.features import SENTENCE, read
+    from newsclean.revisers.place import place_columns
 
     judge = _load(len(covered), model, dump_model)
     reading = read(doc, covered, judge.lexicon)

@@ -14,8 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.features import GROUP_ROWS, Reading, with_neighbours
+from newsclean.revisers.features import GROUP_ROWS, Reading
 from newsclean.revisers.grid import WINDOW, Grid, grid_of, neighbours_of, running_sums
+from newsclean.revisers.place import with_neighbours
 from newsclean.revisers.trees import unpack_array
 from newsclean.revisers.words import Lexicon, unpack_lexicon
 

@@ -16,7 +16,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.revisers.body_net import REFINED, Labels, Layers, label_rows, refine
-from newsclean.revisers.features import OWN, PLACE
+from newsclean.revisers.features import OWN
+from newsclean.revisers.place import PLACE
 from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
 from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
 from newsclean.revisers.words import Lexicon, pack_lexicon, unpack_lexicon

@@ -100,9 +100,10 @@ def _places() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """
     import numpy as np
 
-    from newsclean.revisers.features import OWN, PLACE
+    from newsclean.revisers.features import OWN
     from newsclean.revisers.page_columns import NUMBERS, PAGE
     from newsclean.revisers.page_stated import STATED
+    from newsclean.revisers.place import PLACE
 
     tree, stated = OWN, OWN + PAGE
     count = stated + STATED + PLACE
@@ -116,9 +117,10 @@ def _read(doc: Doc, covered: Sequence[str], model: PageModel) -> _Table:
     """Return what the model can see: open blocks, and of all others only those near one."""
     import numpy as np
 
-    from newsclean.revisers.features import place_columns, read
+    from newsclean.revisers.features import read
     from newsclean.revisers.page_columns import page_columns
     from newsclean.revisers.page_stated import stated_columns
+    from newsclean.revisers.place import place_columns
 
     open_ = [i for i, label in enumerate(covered) if not label]
     seen = near(open_ if doc.headline is None else [*open_, doc.headline], len(covered))

@@ -16,7 +16,8 @@ from body_data import IGNORED, JUNK, KEEP, Sample
 from newsclean.doc import Doc
 from newsclean.headline import find_body, find_headline
 from newsclean.pipeline import DEFAULT, _resolve
-from newsclean.revisers.features import Lexicon, Words, place_columns, read
+from newsclean.revisers.features import Lexicon, Words, read
+from newsclean.revisers.place import place_columns
 from newsclean.span import Span
 
 ALL, SOME, NONE = 0, 1, 2  # how many rules speak

@@ -12,7 +12,8 @@ from body_taught import TaughtSample
 
 from newsclean.doc import LONG_BLOCKS
 from newsclean.revisers.body import unbox
-from newsclean.revisers.features import Lexicon, Reading, place_columns, read
+from newsclean.revisers.features import Lexicon, Reading, read
+from newsclean.revisers.place import place_columns
 from newsclean.revisers.spacing import spacing_columns
 
 READINGS = {"text": (ALL, SOME, NONE), "inscriptis": (ALL, SOME), "soup": (ALL, SOME)}

@@ -44,7 +44,8 @@ from newsclean.revisers.body import unbox
 from newsclean.revisers.body_net import Labels, Net, label_rows
 from newsclean.revisers.body_net import fold as fold_nets
 from newsclean.revisers.dump_model import pack_labels
-from newsclean.revisers.features import OWN, Lexicon, place_columns, read
+from newsclean.revisers.features import OWN, Lexicon, read
+from newsclean.revisers.place import place_columns
 from newsclean.revisers.words import Words, lexicon_columns, unpack_lexicon
 
 REVISERS = Path(__file__).parents[2] / "newsclean/revisers"

@@ -24,7 +24,8 @@ from newsclean.revisers.body_net import (
     refine,
 )
 from newsclean.revisers.characters import char_classes
-from newsclean.revisers.features import OWN, PLACE, Lexicon, place_columns, read, with_neighbours
+from newsclean.revisers.features import OWN, Lexicon, read
+from newsclean.revisers.place import PLACE, place_columns, with_neighbours
 from newsclean.revisers.trees import pack_array, unpack_array
 from newsclean.span import Span
 

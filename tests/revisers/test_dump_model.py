@@ -26,7 +26,8 @@ from newsclean.revisers.dump_model import (
     second_columns,
     unpack_model,
 )
-from newsclean.revisers.features import OWN, PLACE, Lexicon, Reading, place_columns, read
+from newsclean.revisers.features import OWN, Lexicon, Reading, read
+from newsclean.revisers.place import PLACE, place_columns
 from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
 from newsclean.revisers.trees import Trees
 
