@@ -27,7 +27,7 @@ def compiled(function: Function) -> Function:
     module = function.__module__.rpartition(".")[2]
     try:
         twin: Function = getattr(import_module(f"{__name__}.{module}"), function.__name__)
-    except ModuleNotFoundError:  # it was installed without a compiler
+    except (ImportError, AttributeError):  # it was installed without a compiler, or compiled before there was a twin
         return function
     twins[f"{module}.{function.__name__}"] = function, twin
     return twin
