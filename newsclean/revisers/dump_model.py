@@ -18,8 +18,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean.revisers.body_net import REFINED, Labels, Layers, label_rows, refine
 from newsclean.revisers.features import OWN
 from newsclean.revisers.place import PLACE
-from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
-from newsclean.revisers.trees import Trees, pack_array, pack_trees, unpack_array, unpack_trees
+from newsclean.revisers.spacing import (
+    AROUND,
+    BESIDE_OWN,
+    BESIDE_SPACING,
+    MARKS,
+    SPACING,
+    around_columns,
+    spacing_columns,
+)
+from newsclean.revisers.trees import Inputs, Trees, pack_array, pack_trees, unpack_array, unpack_trees
 from newsclean.revisers.words import Lexicon, pack_lexicon, unpack_lexicon
 
 if TYPE_CHECKING:
@@ -32,14 +40,26 @@ if TYPE_CHECKING:
 
 HIDDEN_ODDS = -3.0  # of blocks that rules have named
 FIRST = OWN + PLACE + SPACING + AROUND  # inputs of the first trees
-SECOND = FIRST + REFINED + BESIDE
+_BESIDE = (*BESIDE_OWN, *(OWN + PLACE + row for row in BESIDE_SPACING), *range(FIRST, FIRST + MARKS))  # of a neighbour
+SECOND = FIRST + REFINED + 2 * len(_BESIDE)
 
 
-class Columns(NamedTuple):
-    """What the trees see of all blocks, before the first ones have spoken."""
+@cache
+def first_inputs() -> Inputs:
+    """Return what the first trees see of a block."""
+    import numpy as np
 
-    first: Floats  # [FIRST, n]
-    beside: Floats  # [BESIDE, n]
+    return Inputs(np.arange(FIRST), np.zeros(FIRST, np.intp), -1.0)
+
+
+@cache
+def second_inputs() -> Inputs:
+    """Return what the second trees see of a block: of the block above and the one below, -1 where there is none."""
+    import numpy as np
+
+    later = FIRST + MARKS
+    row = np.array((*range(FIRST), *range(later, later + REFINED), *_BESIDE, *_BESIDE))
+    return Inputs(row, np.repeat((0, -1, 1), (FIRST + REFINED, len(_BESIDE), len(_BESIDE))), -1.0)
 
 
 class DumpModel(NamedTuple):
@@ -54,13 +74,14 @@ class DumpModel(NamedTuple):
         """Return [n] log odds that a block belongs to the article."""
         import numpy as np
 
-        columns = columns_of(reading, place, spacing_columns(doc, reading))
+        tables = first_tables(reading, place, spacing_columns(doc, reading))
         open_ = (reading.hidden == 0).nonzero()[0]
         odds = np.full(len(reading.size), HIDDEN_ODDS)
-        odds[open_] = _ask(self.first, columns.first, open_)
+        odds[open_] = self.first.score_blocks(tables, first_inputs(), open_)
         doubtful = open_[odds[open_] > HIDDEN_ODDS]
         if len(doubtful):
-            odds[doubtful] = _ask(self.second, second_columns(columns, odds, reading.size), doubtful)
+            tables = second_tables(tables, odds, reading.size)
+            odds[doubtful] = self.second.score_blocks(tables, second_inputs(), doubtful)
         return odds
 
     def name(self, reading: Reading, place: Floats, chosen: NDArray[np.intp]) -> list[str]:
@@ -68,24 +89,14 @@ class DumpModel(NamedTuple):
         return self.labels.choose(label_rows(reading.own, place, chosen))
 
 
-def _ask(trees: Trees, columns: Floats, chosen: NDArray[np.intp]) -> Counts:
-    # `take` along the second axis is far slower than an index.
-    return trees.score_asked(columns.take(trees.asked, 0)[:, chosen])
+def first_tables(reading: Reading, place: Floats, spacing: Floats) -> tuple[Floats, ...]:
+    """Return what the first trees see of all blocks, as `first_inputs` counts its rows."""
+    return reading.own, place, spacing, around_columns(reading)
 
 
-def columns_of(reading: Reading, place: Floats, spacing: Floats) -> Columns:
-    """Return what the trees see of each block, from what `place_columns` and `spacing_columns` say."""
-    import numpy as np
-
-    first = np.concatenate((reading.own, place, spacing, around_columns(reading)))
-    return Columns(first, beside_columns(reading, spacing))
-
-
-def second_columns(columns: Columns, rough: Counts, size: Counts) -> Floats:
-    """Return [SECOND, n]: what the second trees see of each block, given the odds of the first."""
-    import numpy as np
-
-    return np.concatenate((columns.first, refine(rough, size), columns.beside))
+def second_tables(tables: tuple[Floats, ...], rough: Counts, size: Counts) -> tuple[Floats, ...]:
+    """Return what the second trees see, as `second_inputs` counts its rows, given the odds of the first."""
+    return *tables, refine(rough, size)
 
 
 def pack_judge(lexicon: Lexicon, first: Trees, second: Trees) -> dict[str, Any]:

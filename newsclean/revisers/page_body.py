@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsclean.revisers.features import Reading
     from newsclean.revisers.grid import Counts, Floats
     from newsclean.revisers.page_trees import PageModel
+    from newsclean.revisers.trees import Inputs
 
 # Source for all of these: grids over the cross-validated scores of tests/bench/train_page.py.
 STAY_ODDS = 0.0  # blocks of lower log odds go,
@@ -35,7 +36,6 @@ BELOW_ODDS = -0.5  # and sentences right below the last one only below this
 INSIDE_BLOCKS = 6  # in a row; more are a box of their own
 LINK_SHARE = 0.5
 REACH = (-2, -1, 1, 2)  # neighbours whose own numbers a row holds
-MARGIN = max(REACH)
 
 
 def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None) -> Sequence[Span]:
@@ -54,9 +54,9 @@ def page_body(doc: Doc, spans: Sequence[Span], *, model: PageModel | None = None
 
 
 class _Table(NamedTuple):
-    """What the model can see of a page, laid out so that a neighbour's number stands beside a block's own."""
+    """What the model can see of a page."""
 
-    values: Floats  # [columns, n + 2 MARGIN]: of every block it sees; 0 beyond the first and the last
+    tables: tuple[Floats, ...]  # [rows, n] each, of every block it sees
     open: NDArray[np.intp]  # of n: those that nothing covers
     way: NDArray[np.intp]  # [n] from the root, the same number for the same
     weight: Counts  # [n] of a block among those of the same way; 0 for what is no prose
@@ -67,50 +67,40 @@ def score_blocks(doc: Doc, covered: Sequence[str], model: PageModel) -> Counts:
     import numpy as np
 
     from newsclean.revisers.page_kin import even_out
-    from newsclean.revisers.trees import AT_ONCE
 
-    odds = np.full(len(covered), -np.inf)
-    places = np.array([i for i, label in enumerate(covered) if not label])
     table = _read(doc, covered, model)
-    for at in range(0, len(places), AT_ONCE):
-        asked = _pick(table._replace(open=table.open[at : at + AT_ONCE]), model.trees.asked)
-        odds[places[at : at + AT_ONCE]] = model.trees.score_asked(asked)
-    odds[places] = even_out(odds[places], table.way.take(table.open), table.weight.take(table.open))
+    of_open = model.trees.score_blocks(table.tables, _inputs(), table.open)
+    odds = np.full(len(covered), -np.inf)
+    places = [i for i, label in enumerate(covered) if not label]
+    odds[places] = even_out(of_open, table.way.take(table.open), table.weight.take(table.open))
     return odds
 
 
 def page_rows(doc: Doc, covered: Sequence[str], model: PageModel) -> Floats:
     """Return [open, inputs]: what the model may ask of each block of a page that nothing covers."""
-    return _pick(_read(doc, covered, model), slice(None)).T
+    from newsclean.revisers.trees import pick
 
-
-def _pick(table: _Table, inputs: NDArray[np.intp] | slice) -> Floats:
-    """Return [inputs, open]: some of the model's inputs for the open blocks."""
-    import numpy as np
-
-    column, step = _places()
-    at = (column[inputs] * table.values.shape[1] + step[inputs])[:, None] + table.open
-    return np.asarray(table.values.ravel().take(at, mode="clip"))
+    table = _read(doc, covered, model)
+    return pick(table.tables, _inputs(), table.open).T
 
 
 @cache
-def _places() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return for each input its column of the table, and how far from a block's place there its own or its neighbour's
-    number stands.
-    """
+def _inputs() -> Inputs:
+    """Return a block's own numbers, and some of those of its neighbours."""
     import numpy as np
 
     from newsclean.revisers.features import OWN
     from newsclean.revisers.page_columns import NUMBERS, PAGE
     from newsclean.revisers.page_stated import STATED
     from newsclean.revisers.place import PLACE
+    from newsclean.revisers.trees import Inputs
 
     tree, stated = OWN, OWN + PAGE
     count = stated + STATED + PLACE
     beside = np.array((*range(8), *range(OWN - 6, tree + NUMBERS), *range(stated, stated + 3), count))
-    column = np.concatenate((np.arange(count), *[beside] * len(REACH)))
-    step = np.repeat((0, *REACH), (count, *[len(beside)] * len(REACH))) + MARGIN
-    return column, step
+    row = np.concatenate((np.arange(count), *[beside] * len(REACH)))
+    step = np.repeat((0, *REACH), (count, *[len(beside)] * len(REACH)))
+    return Inputs(row, step, 0.0)
 
 
 def _read(doc: Doc, covered: Sequence[str], model: PageModel) -> _Table:
@@ -129,13 +119,9 @@ def _read(doc: Doc, covered: Sequence[str], model: PageModel) -> _Table:
     reading: Reading = read(doc, covered, model.words)
     prose = reading.size * np.array([looks[3] for looks in doc.shapes])
     tree, way = page_columns(doc.page, reading.size, prose, model.names)
-    stated = stated_columns(reading.words, doc.meta)
-    parts = (reading.own, tree, stated, place_columns(doc, reading))
-    n = len(covered)
-    values = np.zeros((sum(map(len, parts)) + 1, n + 2 * MARGIN), np.float32)
-    np.concatenate(parts, out=values[:-1, MARGIN : MARGIN + n])
-    values[-1, MARGIN : MARGIN + n] = 1.0  # there is a block
-    return _Table(values, np.array([not label for label in covered]).nonzero()[0], way, np.sqrt(prose))
+    there = np.ones((1, len(covered)), np.float32)
+    tables = (reading.own, tree, stated_columns(reading.words, doc.meta), place_columns(doc, reading), there)
+    return _Table(tables, np.array([not label for label in covered]).nonzero()[0], way, np.sqrt(prose))
 
 
 def choose(doc: Doc, odds: Counts, covered: Sequence[str]) -> NDArray[np.bool_]:

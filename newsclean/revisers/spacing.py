@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SPACING = 16
 WINDOWS = ((-4, 5), (-10, 11), (-4, 0), (1, 5), (-12, 0), (1, 13))  # of blocks, half open, around each
 AROUND = 3 * len(WINDOWS)
+MARKS = 2
 FAR = 20  # code points or lines; more white space says nothing more
 EDGE = 3  # line breaks that stand for the beginning and the end
 FIRST = 13 + CLASSES  # of `Reading.own`: the class of a block's first character, and from LAST on of its last one
@@ -33,10 +34,11 @@ LAST = FIRST + CLASSES
 _PROSE = 5
 _NEWLINE = 10
 _SIZES = 64  # of documents, whose windows are kept for the next text
-# Of a neighbour: size, stops, prose; the lexicon's words; how it starts and ends; long words and those told elsewhere.
-_BESIDE = (*range(8), *range(OWN - 6, OWN), FIRST + LOW, FIRST + 1, LAST + STOP, LAST + CLASSES, LAST + CLASSES + 1)
-_BESIDE_SPACING = (0, 1, 11, 13)
-BESIDE = 2 * (len(_BESIDE) + len(_BESIDE_SPACING) + 2)
+# What the trees see of a neighbour, too: size, stops, prose; the lexicon's words; how it starts and ends; long words
+# and those told elsewhere; of its spacing the indent, the blank lines above,
+# whether the line goes on, and the words of the whole.
+BESIDE_OWN = (*range(8), *range(OWN - 6, OWN), FIRST + LOW, FIRST + 1, LAST + STOP, LAST + CLASSES, LAST + CLASSES + 1)
+BESIDE_SPACING = (0, 1, 11, 13)
 
 
 def spacing_columns(doc: Doc, reading: Reading) -> Floats:
@@ -118,27 +120,17 @@ def _bounds(n: int) -> Places:
 
 
 def around_columns(reading: Reading) -> Floats:
-    """Return [AROUND, n]: the lexicon's odds for and against furniture, and the share of prose, in each window."""
+    """Return [AROUND + MARKS, n]: the lexicon's odds for and against furniture, and the share of prose, in each window;
+    whether rules have named the block, and as what.
+    """
     import numpy as np
 
     n, own, size = len(reading.size), reading.own, reading.size
     sums = running_sums(np.array((own[-6] * size, own[-5] * size, own[_PROSE] * size, size)))
     low, high = sums.take(_bounds(n), 1, mode="clip").transpose(1, 0, 2, 3)
     within = high - low
-    shares = within[:3] / np.maximum(within[3], 1)
-    return np.asarray(shares.transpose(1, 0, 2).reshape(AROUND, n), np.float32)
-
-
-def beside_columns(reading: Reading, spacing: Floats) -> Floats:
-    """Return [BESIDE, n]: what the block above and the block below are like; -1 where there is none."""
-    import numpy as np
-
-    groups = reading.own[GROUP_ROWS]
-    n = groups.shape[1]
-    half = BESIDE // 2
-    padded = np.full((half, n + 2), -1.0, np.float32)
-    at = padded[:, 1:-1]
-    at[: len(_BESIDE)] = reading.own[list(_BESIDE)]
-    at[len(_BESIDE) : -2] = spacing[list(_BESIDE_SPACING)]
-    at[-2], at[-1] = reading.hidden, groups.argmax(0) + (groups.max(0) > 0)
-    return np.concatenate((padded[:, :n], padded[:, 2:]))
+    out = np.empty((AROUND + MARKS, n), np.float32)
+    np.divide(within[:3], np.maximum(within[3], 1), out=out[:AROUND].reshape(-1, 3, n).transpose(1, 0, 2))
+    groups = own[GROUP_ROWS]
+    out[-2], out[-1] = reading.hidden, groups.argmax(0) + (groups.max(0) > 0)
+    return out

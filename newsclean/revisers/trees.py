@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,10 +23,19 @@ TOGETHER = 3  # trees whose leaves are looked up together
 AT_ONCE = 1 << 9  # rows that are scored together; what all splits of all trees ask for takes some 5 MB
 
 
-class _Splits(NamedTuple):
-    """All splits of all trees as `Trees.score_asked` needs them."""
+class Inputs(NamedTuple):
+    """Which numbers a model sees of a block: of tables [rows, n], taken as if one stood below the other."""
 
-    column: NDArray[np.intp]  # [different splits]: the place in `asked` of the column asked for
+    row: NDArray[np.intp]
+    step: NDArray[np.intp]  # from a block to the one whose number it is: 0, or a neighbour
+    beyond: float  # stands for the numbers of a neighbour that there is not
+
+
+class _Splits(NamedTuple):
+    """All splits of all trees as `sum_leaves` needs them."""
+
+    asked: NDArray[np.intp]  # the inputs that any split asks for
+    column: NDArray[np.intp]  # [different splits]: the place in `asked` of the input asked for
     limit: Floats  # [different splits, 1]
     place: NDArray[np.intp]  # of each tree's first split among the different ones, then of each tree's second one ...
     below: NDArray[np.uint8]  # [7 trees, 1]: the bits of the leaves below these splits
@@ -35,9 +44,22 @@ class _Splits(NamedTuple):
     sums: Counts  # of the values of three trees, for all of their leaves
 
 
+def pick(tables: Sequence[Floats], inputs: Inputs, places: NDArray[np.intp]) -> Floats:
+    """Return [inputs, places]: what a model sees of some blocks."""
+    import numpy as np
+
+    n, margin = tables[0].shape[1], int(np.abs(inputs.step).max())
+    width = n + 2 * margin
+    values = np.full((sum(map(len, tables)), width), inputs.beyond, np.float32)
+    np.concatenate(tables, out=values[:, margin : margin + n])
+    return np.asarray(values.ravel().take((inputs.row * width + inputs.step + margin)[:, None] + places))
+
+
 @compiled
-def sum_leaves(values: Floats, splits: _Splits, out: Counts) -> None:
-    """Fill [n] with the sums of the leaves in which the trees' walks end, given [asked, n].
+def sum_leaves(
+    tables: Sequence[Floats], inputs: Inputs, places: NDArray[np.intp], splits: _Splits, out: Counts
+) -> None:
+    """Fill `out` with the sums of the leaves in which the trees' walks end, of each of the blocks at `places`.
 
     All splits of all trees are asked at once. A value above a limit rules out the leaves below; the first leaf of
     a tree that no split rules out is where its walk ends.
@@ -45,18 +67,21 @@ def sum_leaves(values: Floats, splits: _Splits, out: Counts) -> None:
     """
     import numpy as np
 
-    beyond = (values.take(splits.column, 0) > splits.limit).view(np.uint8).take(splits.place, 0)
-    np.multiply(beyond, splits.below, out=beyond)
-    leaf = np.bitwise_or.reduce(beyond.reshape(MAX_LEAVES - 1, -1), 0)
-    leaf ^= leaf + 1  # all bits up to that of the first leaf which is left
-    leaf *= _TELLING
-    leaf >>= 5
-    first, second, third = leaf.reshape(TOGETHER, -1, values.shape[1])
-    index = third.astype(np.intp)
-    index *= MAX_LEAVES * MAX_LEAVES
-    index += second * MAX_LEAVES + first
-    index += splits.start
-    splits.sums.take(index, mode="clip").sum(0, out=out)
+    seen = pick(tables, Inputs(inputs.row[splits.asked], inputs.step[splits.asked], inputs.beyond), places)
+    for at in range(0, len(places), AT_ONCE):
+        values = seen[:, at : at + AT_ONCE]
+        beyond = (values.take(splits.column, 0) > splits.limit).view(np.uint8).take(splits.place, 0)
+        np.multiply(beyond, splits.below, out=beyond)
+        leaf = np.bitwise_or.reduce(beyond.reshape(MAX_LEAVES - 1, -1), 0)
+        leaf ^= leaf + 1  # all bits up to that of the first leaf which is left
+        leaf *= _TELLING
+        leaf >>= 5
+        first, second, third = leaf.reshape(TOGETHER, -1, values.shape[1])
+        index = third.astype(np.intp)
+        index *= MAX_LEAVES * MAX_LEAVES
+        index += second * MAX_LEAVES + first
+        index += splits.start
+        splits.sums.take(index, mode="clip").sum(0, out=out[at : at + AT_ONCE])
 
 
 @dataclass(frozen=True)
@@ -72,17 +97,18 @@ class Trees:
 
     def score(self, rows: Floats) -> Counts:
         """Return [n] log odds for [n, inputs]."""
-        return self.score_asked(rows.T.take(self.asked, 0))
-
-    def score_asked(self, values: Floats) -> Counts:
-        """Return [n] log odds for [asked, n]: the values of the columns `asked`."""
         import numpy as np
 
-        n = values.shape[1]
-        if n > AT_ONCE:
-            return np.concatenate([self.score_asked(values[:, at : at + AT_ONCE]) for at in range(0, n, AT_ONCE)])
-        out = np.empty(n)
-        sum_leaves(np.ascontiguousarray(values), self._splits, out)
+        n, count = rows.shape
+        inputs = Inputs(np.arange(count), np.zeros(count, np.intp), 0.0)
+        return self.score_blocks((np.ascontiguousarray(rows.T, np.float32),), inputs, np.arange(n))
+
+    def score_blocks(self, tables: Sequence[Floats], inputs: Inputs, places: NDArray[np.intp]) -> Counts:
+        """Return the log odds of the blocks at some places of these tables, [rows, n] in C order."""
+        import numpy as np
+
+        out = np.empty(len(places))
+        sum_leaves(tables, inputs, places, self._splits, out)
         return out
 
     @cached_property
@@ -121,8 +147,8 @@ class Trees:
         sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
         starts = np.arange(0, sums.size, sums[0].size)[:, None]
         limits = np.array(limit, np.float32)[:, None]
-        asked = np.array(column, np.intp)
-        return _Splits(asked, limits, place.ravel(), below.reshape(-1, 1), value, starts, sums.ravel())
+        columns = np.array(column, np.intp)
+        return _Splits(self.asked, columns, limits, place.ravel(), below.reshape(-1, 1), value, starts, sums.ravel())
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""

@@ -37,9 +37,16 @@ from body_training import Figures, block_figures, run, say, weigh_words
 from dump_rows import Row, make_rows
 from train_page import SETTINGS, to_tables
 
-from newsclean.revisers.dump_model import HIDDEN_ODDS, columns_of, pack_judge, second_columns
+from newsclean.revisers.dump_model import (
+    HIDDEN_ODDS,
+    first_inputs,
+    first_tables,
+    pack_judge,
+    second_inputs,
+    second_tables,
+)
 from newsclean.revisers.features import Lexicon, lexicon_columns
-from newsclean.revisers.trees import Trees
+from newsclean.revisers.trees import Trees, pick
 
 PROCESSES = 2
 TARGET = Path(__file__).parents[2] / "newsclean/revisers/dump_model.json"
@@ -69,15 +76,18 @@ def make_lexicon(rows: Sequence[Row]) -> Lexicon:
 
 def first_rows(row: Row, lexicon: Lexicon) -> np.ndarray:
     """Return [n, inputs] of the first trees."""
-    lexicon_columns(row.reading.words, lexicon, row.reading.own[-6:])
-    return columns_of(row.reading, row.place, row.spacing).first.T
+    return pick(_tables(row, lexicon), first_inputs(), np.arange(len(row.target))).T
 
 
 def later_rows(row: Row, lexicon: Lexicon, rough: np.ndarray) -> np.ndarray:
     """Return [n, inputs] of the second trees."""
+    tables = second_tables(_tables(row, lexicon), rough, row.reading.size)
+    return pick(tables, second_inputs(), np.arange(len(row.target))).T
+
+
+def _tables(row: Row, lexicon: Lexicon) -> tuple[np.ndarray, ...]:
     lexicon_columns(row.reading.words, lexicon, row.reading.own[-6:])
-    columns = columns_of(row.reading, row.place, row.spacing)
-    return second_columns(columns, rough, row.reading.size).T
+    return first_tables(row.reading, row.place, row.spacing)
 
 
 def is_short(row: Row) -> np.ndarray:

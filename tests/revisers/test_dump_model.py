@@ -19,17 +19,19 @@ from newsclean.revisers.dump_model import (
     FIRST,
     SECOND,
     DumpModel,
-    columns_of,
+    first_inputs,
+    first_tables,
     load_model,
     pack_judge,
     pack_labels,
-    second_columns,
+    second_inputs,
+    second_tables,
     unpack_model,
 )
 from newsclean.revisers.features import OWN, Lexicon, Reading, read
 from newsclean.revisers.place import PLACE, place_columns
-from newsclean.revisers.spacing import AROUND, BESIDE, SPACING, around_columns, beside_columns, spacing_columns
-from newsclean.revisers.trees import Trees
+from newsclean.revisers.spacing import SPACING, around_columns, spacing_columns
+from newsclean.revisers.trees import Inputs, Trees, pick
 
 LONG_MENU = [f"{word} {place}" for place in ("north", "south", "east", "west", "abroad") for word in MENU]
 LONG_FOOTER = [*FOOTER, *LONG_MENU]
@@ -76,18 +78,23 @@ class TestColumns:
         n = len(doc.blocks)
         spacing = spacing_columns(doc, reading)
         assert spacing.shape == (SPACING, n)
-        assert around_columns(reading).shape == (AROUND, n)
-        columns = columns_of(reading, place_columns(doc, reading), spacing)
-        assert columns.first.shape == (FIRST, n)
-        assert columns.beside.shape == (BESIDE, n)
-        assert second_columns(columns, np.zeros(n), reading.size).shape == (SECOND, n)
+        tables = first_tables(reading, place_columns(doc, reading), spacing)
+        assert pick(tables, first_inputs(), np.arange(n)).shape == (FIRST, n)
+        tables = second_tables(tables, np.zeros(n), reading.size)
+        assert pick(tables, second_inputs(), np.arange(n)).shape == (SECOND, n)
+        assert second_inputs().row.max() + 1 == sum(map(len, tables))
+
+    def test_a_block_is_seen_beside_its_neighbours(self) -> None:
+        own = np.arange(12, dtype=np.float32).reshape(3, 4)
+        inputs = Inputs(np.array([0, 2, 1, 1]), np.array([0, -1, 1, 0]), -1.0)
+        seen = [[0, 1, 3], [-1, 8, 10], [5, 6, -1], [4, 5, 7]]
+        assert pick((own[:2], own[2:]), inputs, np.array([0, 1, 3])).tolist() == seen
 
     @pytest.mark.parametrize("text", ["x", "!\n?\n!", "\U0001f642\n\U0010ffff", "\n\n a\r b", "\u6f22\n\n\n\u5b57"])
     def test_all_are_numbers(self, text: str) -> None:
         reading, spacing = spaced(text)
         assert np.isfinite(spacing).all()
         assert np.isfinite(around_columns(reading)).all()
-        assert np.isfinite(beside_columns(reading, spacing)).all()
 
 
 class TestBoxes:

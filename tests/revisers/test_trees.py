@@ -1,8 +1,9 @@
 """Boosted trees: all splits asked at once say what a walk down each tree says."""
 
 import numpy as np
+import pytest
 
-from newsclean.revisers.trees import Trees
+from newsclean.revisers.trees import Inputs, Trees
 
 COLUMNS = 40
 
@@ -48,10 +49,19 @@ def test_only_the_columns_that_splits_ask_for_are_looked_at() -> None:
     trees = make_trees(60, 9)
     rows = np.random.default_rng(10).normal(size=(20, COLUMNS)).astype(np.float32)
     assert set(trees.asked.tolist()) <= set(range(0, COLUMNS, 3))
-    assert np.array_equal(trees.score_asked(rows.T[trees.asked]), trees.score(rows))
     other = rows.copy()
     other[:, np.setdiff1d(np.arange(COLUMNS), trees.asked)] = 9.0
     assert np.array_equal(trees.score(other), trees.score(rows))
+
+
+def test_what_is_not_in_the_tables_cannot_be_asked_for() -> None:
+    trees = make_trees(60, 9)
+    rows = np.random.default_rng(11).normal(size=(20, COLUMNS)).astype(np.float32)
+    with pytest.raises(IndexError):
+        trees.score(rows[:, : COLUMNS // 2])
+    inputs = Inputs(np.arange(COLUMNS), np.zeros(COLUMNS, np.intp), 0.0)
+    with pytest.raises(IndexError):
+        trees.score_blocks((np.ascontiguousarray(rows.T),), inputs, np.array([0, 20 * COLUMNS]))
 
 
 def test_value_at_the_limit_goes_below() -> None:
