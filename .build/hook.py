@@ -42,7 +42,8 @@ def _built(source: Path) -> Path:
 
 
 def _is_built(source: Path) -> bool:
-    return _built(source).exists() and _built(source).stat().st_mtime > source.stat().st_mtime
+    changed = max(path.stat().st_mtime for path in (source, *source.parent.glob("*.pxd")))
+    return _built(source).exists() and _built(source).stat().st_mtime > changed
 
 
 class CompileHook(BuildHookInterface):

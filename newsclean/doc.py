@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.span import Span, merge
 
 if TYPE_CHECKING:
@@ -92,32 +93,36 @@ class Doc:
         # Most revisers add nothing, so the next one asks about the same spans again.
         labels = self._labels.get(asked)
         if labels is None:
-            labels = self._labels[asked] = self._find_labels(merge(asked))
+            labels = self._labels[asked] = find_labels(self.text, self.blocks, merge(asked))
         return labels.copy()
 
-    def _find_labels(self, ordered: Sequence[Span]) -> list[str]:
-        labels = [""] * len(self.blocks)
-        at, last = -1, len(ordered) - 1
-        low = high = 0
-        label = ""
-        for i, block in enumerate(self.blocks):
-            start, end = block[0], block[1]
-            while high <= start and at < last:
-                at += 1
-                low, high, label, _ = ordered[at]
-            if low < end and high > start:
-                labels[i] = label if low <= start and high >= end else self._joint_label(block, ordered, at)
-        return labels
 
-    def _joint_label(self, block: Block, ordered: Sequence[Span], at: int) -> str:
-        """Return the label of the longest of several spans that together leave nothing of a block, else ""."""
-        reached, longest, label = block.start, 0, ""
-        for span in ordered[at:]:
-            if span.start >= block.end:
-                break
-            if self.text[reached : max(reached, span.start)].strip():
-                return ""
-            if span.end - span.start > longest:
-                longest, label = span.end - span.start, span.label
-            reached = span.end
-        return "" if self.text[reached : block.end].strip() else label
+@compiled
+def find_labels(text: str, blocks: Sequence[Block], ordered: Sequence[Span]) -> list[str]:
+    """Return the label of each block of a text, see `Doc.covered`; the spans are sorted and disjoint."""
+    labels = [""] * len(blocks)
+    at, last = -1, len(ordered) - 1
+    low = high = 0
+    label = ""
+    for i, block in enumerate(blocks):
+        start, end = block[0], block[1]
+        while high <= start and at < last:
+            at += 1
+            low, high, label, _ = ordered[at]
+        if low < end and high > start:
+            labels[i] = label if low <= start and high >= end else _joint_label(text, block, ordered, at)
+    return labels
+
+
+def _joint_label(text: str, block: Block, ordered: Sequence[Span], at: int) -> str:
+    """Return the label of the longest of several spans that together leave nothing of a block, else ""."""
+    reached, longest, label = block.start, 0, ""
+    for span in ordered[at:]:
+        if span.start >= block.end:
+            break
+        if text[reached : max(reached, span.start)].strip():
+            return ""
+        if span.end - span.start > longest:
+            longest, label = span.end - span.start, span.label
+        reached = span.end
+    return "" if text[reached : block.end].strip() else label

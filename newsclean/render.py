@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsclean.compiled import compiled
 from newsclean.doc import Block, Doc
 from newsclean.span import Edit, Span, make
 
@@ -18,12 +19,17 @@ def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edi
     """
     if moved is not None:
         cuts = _with_headline(doc.blocks[moved], cuts)
-    text = doc.text
+    return close_gaps(doc.text, doc.blocks, cuts)
+
+
+@compiled
+def close_gaps(text: str, blocks: Sequence[Block], cuts: Sequence[Span]) -> list[Edit]:
+    """Return the edits that leave of a text what `cuts` leave of its blocks, see `render`."""
     edits: list[Edit] = []
     at = 0  # everything before is settled
     done = 0  # so many cuts are settled
     last = -1
-    for i, start, end in _kept_pieces(doc, cuts):
+    for i, start, end in _kept_pieces(text, blocks, cuts):
         gap = PARAGRAPH_BREAK if last >= 0 else ""
         if i == last:
             gap = " " if _needs_space(text, at, start) else ""
@@ -52,10 +58,10 @@ def _with_headline(block: Block, cuts: Sequence[Span]) -> list[Span]:
     return sorted(out)
 
 
-def _kept_pieces(doc: Doc, cuts: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+def _kept_pieces(text: str, blocks: Sequence[Block], cuts: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
     """Yield (block index, start, end) of what stays, without white space at either end."""
     k, count = 0, len(cuts)
-    for i, block in enumerate(doc.blocks):
+    for i, block in enumerate(blocks):
         start, end = block[0], block[1]
         while k < count and cuts[k].end <= start:
             k += 1
@@ -65,11 +71,11 @@ def _kept_pieces(doc: Doc, cuts: Sequence[Span]) -> Iterator[tuple[int, int, int
         at, j = start, k
         while j < count and cuts[j].start < end:
             if at < cuts[j].start:
-                yield from _bare(doc.text, i, at, cuts[j].start)
+                yield from _bare(text, i, at, cuts[j].start)
             at = max(at, cuts[j].end)
             j += 1
         if at < end:
-            yield from _bare(doc.text, i, at, end)
+            yield from _bare(text, i, at, end)
 
 
 def _bare(text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.doc import Block
 from newsclean.span import make
 
@@ -104,6 +105,7 @@ def _shape(text: str, words: int) -> Shape:
     return make(Shape, (words, sentence, stop, prose))
 
 
+@compiled
 def shapes(text: str, blocks: Sequence[Block]) -> tuple[Shape, ...]:
     """Return the shape of every block."""
     # Counting spaces is much faster than splitting at them, and the same where there is no other white space.

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from newsclean.compiled import compiled
+
 make = tuple.__new__  # the class itself, called, takes three times as long to make a named tuple
 _START, _END = itemgetter(0), itemgetter(1)
 
@@ -91,6 +93,7 @@ def shift(places: Iterable[int], edits: Iterable[Edit]) -> list[int]:
     return out
 
 
+@compiled
 def merge(spans: Iterable[Span]) -> list[Span]:
     """Return the spans sorted and disjoint; where two overlap, the one that starts first, or is longer, wins.
 

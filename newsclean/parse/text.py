@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.compiled import compiled
 from newsclean.doc import Block
 from newsclean.span import make
 
@@ -16,6 +17,7 @@ _LINE = re.compile(r"\S.*(?<=\S)")
 _LINE_WITH_RARE_BREAKS = re.compile(rf"\S[^\n{_RARE_BREAKS}]*(?<=\S)")
 
 
+@compiled
 def find_lines(text: str) -> tuple[Block, ...]:
     r"""Return a block for each line that is not blank, without the white space at its ends.
 

@@ -1,0 +1,50 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+# distutils: extra_compile_args = -O3
+"""Twins of functions in newsclean/parse/text.py."""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, Py_UNICODE_ISSPACE
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+
+from newsclean.compiled.tuples cimport make4
+
+ctypedef fused signs:
+    uint8_t
+    uint16_t
+    uint32_t
+
+
+def find_lines(str text):
+    from newsclean.doc import Block
+
+    cdef:
+        int kind = PyUnicode_KIND(text)
+        void *data = PyUnicode_DATA(text)
+    if kind == 1:
+        return lines(Block, <const uint8_t *>data, len(text))
+    if kind == 2:
+        return lines(Block, <const uint16_t *>data, len(text))
+    return lines(Block, <const uint32_t *>data, len(text))
+
+
+cdef tuple lines(cls, const signs *text, Py_ssize_t size):
+    cdef:
+        Py_ssize_t at, start = 0, end
+        list out = []
+    for at in range(size + 1):  # with no branch at spaces: where words end, no processor can guess
+        if at < size and not is_break(text[at]):
+            continue
+        end = at
+        while start < end and Py_UNICODE_ISSPACE(text[start]):
+            start += 1
+        while start < end and Py_UNICODE_ISSPACE(text[end - 1]):
+            end -= 1
+        if start < end:
+            out.append(make4(cls, start, end, "line", 0))
+        start = at + 1
+    return tuple(out)
+
+
+cdef inline bint is_break(Py_UCS4 sign) noexcept:
+    if sign < 0x80:
+        return 0x0A <= sign <= 0x0D
+    return sign == 0x85 or sign == 0x2028 or sign == 0x2029
