@@ -8,15 +8,15 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.features import GROUP_ROWS, Reading
-from newsclean.revisers.grid import WINDOW, Grid, grid_of, neighbours_of, running_sums
-from newsclean.revisers.place import with_neighbours
+from newsclean.compiled import compiled
+from newsclean.revisers.features import GROUP_ROWS, GROUPS, Reading
+from newsclean.revisers.grid import neighbours_of, running_sums
+from newsclean.revisers.place import refine, with_neighbours
 from newsclean.revisers.trees import unpack_array
 from newsclean.revisers.words import Lexicon, unpack_lexicon
 
@@ -27,11 +27,9 @@ if TYPE_CHECKING:
     from newsclean.doc import Doc
     from newsclean.revisers.grid import Counts, Floats
 
-LIMIT = 8.0  # log odds beyond this say nothing more
 PIECE = 1 << 18  # multiplications. Source: OpenBLAS, SMP_THRESHOLD_MIN times GEMM_MULTITHREAD_THRESHOLD
 NAMED_REACH = 5  # blocks on either side whose labels help to name a block
 SPREAD = 6.0  # a feature counts at most this many standard deviations from its mean
-REFINED = 2 * WINDOW + 1 + 10 + 15 + 12 + 12 + 10
 
 
 class Net(NamedTuple):
@@ -156,28 +154,30 @@ def _beside(blocks: list[Floats]) -> Counts:
     return out
 
 
-def label_rows(own: NDArray[Any], place: NDArray[Any], chosen: NDArray[np.intp] | None = None) -> Floats:
-    """Return [chosen, inputs] of the labels' network: the block, its place, and what rules named on either side of it.
+def label_rows(own: Floats, place: Floats, chosen: NDArray[np.intp]) -> Floats:
+    """Return [chosen, inputs] of the labels' network: the block, its place, and what rules named on either side."""
+    import numpy as np
 
-    Without `chosen` it takes all blocks.
-    """
+    out = np.empty((len(chosen), len(own) + len(place) + 3 * len(GROUPS) + 7), np.float32)
+    fill_label_rows(own, place, chosen, out)
+    return out
+
+
+@compiled
+def fill_label_rows(own: Floats, place: Floats, chosen: NDArray[np.intp], out: Floats) -> None:
+    """Fill the rows of `label_rows`."""
     import numpy as np
 
     groups = own[GROUP_ROWS]
     kinds, n = groups.shape
-    index = np.arange(n)
-    last, following = neighbours_of(groups.max(0) > 0, index)
-    if chosen is not None:
-        last, following, index = last[chosen], following[chosen], chosen
-        own, place = own[:, chosen], place[:, chosen]
+    last, following = (near[chosen] for near in neighbours_of(groups.max(0) > 0, np.arange(n)))
     named = np.empty(n + 1, np.intp)
     named[:n], named[n] = groups.argmax(0), kinds  # the last one stands for "nothing", as does the -1 of "none"
-    sums = running_sums(groups)
-    around = sums[:, np.minimum(index + NAMED_REACH + 1, n)] - sums[:, np.maximum(index - NAMED_REACH, 0)]
+    sums = running_sums(groups.astype(np.float64))
+    around = sums[:, np.minimum(chosen + NAMED_REACH + 1, n)] - sums[:, np.maximum(chosen - NAMED_REACH, 0)]
     before, after = np.eye(kinds + 1)[named[np.array((last, following))]]
-    steps = np.array((index - last, following - index))
-    numbers = np.log1p(np.concatenate((around, steps)))
-    return np.concatenate((own.T, place.T, before, after, numbers.T), 1, dtype=np.float32)
+    numbers = np.log1p(np.concatenate((around, (chosen - last, following - chosen))))
+    np.concatenate((own[:, chosen].T, place[:, chosen].T, before, after, numbers.T), 1, out=out, casting="same_kind")
 
 
 def best_segment(values: Counts) -> tuple[int, int]:
@@ -193,75 +193,6 @@ def best_segment(values: Counts) -> tuple[int, int]:
     np.cumsum(values, out=sums[1:])
     end = int(np.argmax(sums - np.minimum.accumulate(sums)))
     return int(np.argmin(sums[: end + 1])), end
-
-
-def refine(scores: Counts, size: Counts) -> Floats:
-    """Return [refined, n]: the scores around each block, and its place in the segments that they suggest."""
-    import numpy as np
-
-    n = len(scores)
-    grid = grid_of(n)
-    scores = np.minimum(np.maximum(scores, -LIMIT), LIMIT)
-    chance = 1 / (1 + np.exp(-scores))
-    wanted = np.array((chance > 0.5, chance > 0.9))
-    good = chance * size
-    sums = running_sums(np.array((good, size - good, size * wanted[1], size * (chance < 0.1), size, wanted[0])))
-    total = sums[:, -1].tolist()
-    out = np.empty((REFINED, n), np.float32)
-    padded = np.zeros(n + 2 * WINDOW)
-    np.tanh(scores / 3, out=padded[WINDOW : WINDOW + n])
-    at = 2 * WINDOW + 1
-    out[:at] = padded.take(grid.window, mode="clip")
-    out[at : at + 4], out[at + 4 : at + 8] = sums[:4, :-1], sums[:4, -1:] - sums[:4, 1:]
-    np.divide(out[at : at + 8 : 4], max(total[0], 1), out=out[at + 8 : at + 10])
-    np.log1p(out[at : at + 8], out=out[at : at + 8])
-    at += 10
-    high, low = sums.take(grid.reaches, 1, mode="clip").transpose(1, 0, 2, 3)
-    around = high - low
-    triples = out[at : at + 15].reshape(-1, 3, n)
-    np.divide(around[0], np.maximum(around[4], 1), out=triples[:, 0])
-    np.log1p(around[:4:3].transpose(1, 0, 2), out=triples[:, 1:])
-    at += 15
-    _segments(scores, chance, size, grid, out[at : at + 12])
-    _gaps(wanted, sums[4], grid.order, out[at + 12 : at + 24].reshape(2, 6, n))
-    words = max(total[4], 1)
-    lowest, mean, poor = np.minimum.reduce(scores), np.add.reduce(scores) / n, np.count_nonzero(scores < -2) / n
-    logs = [math.log1p(value) for value in (total[0], total[1], total[3], total[5], n)]
-    out[-10:] = np.array((*logs, total[0] / words, total[2] / words, lowest, mean, poor))[:, None]
-    return out
-
-
-def _segments(scores: Counts, chance: Counts, size: Counts, grid: Grid, out: Floats) -> None:
-    """Fill three rows for each of four ways to weigh blocks: inside the best segment, and how far from its ends."""
-    import numpy as np
-
-    longest = np.maximum(size, 1)
-    root = np.sqrt(longest)
-    held = np.minimum(np.maximum(scores, -0.5), 3)
-    sums = running_sums(np.array((scores * root, held * root, (chance - 0.3) * longest, (chance - 0.6) * longest)))
-    n = len(scores)
-    end = (sums - np.minimum.accumulate(sums, 1)).argmax(1)[:, None]
-    sums[np.arange(n + 1) > end] = np.inf
-    start = sums.argmin(1)[:, None]
-    triples = out.reshape(4, 3, n)
-    after, before = grid.order - start, grid.order - end
-    np.logical_and(after >= 0, before < 0, out=triples[:, 0])
-    triples[:, 1] = grid.signed.take(after + (n + 1))
-    triples[:, 2] = grid.signed.take(before + (n + 2))
-
-
-def _gaps(wanted: NDArray[np.bool_], words: Counts, index: NDArray[np.intp], out: Floats) -> None:
-    """Fill [2, 6, n]: blocks and words to the last and to the next wanted block, and whether there is none."""
-    import numpy as np
-
-    last, following = neighbours_of(wanted, index)
-    near = out[:, :4]
-    near[:, 0], near[:, 1] = index - last, following - index
-    near[:, 2], near[:, 3] = words[:-1] - words[last + 1], words[following] - words[1:]
-    np.maximum(near, 0, out=near)
-    np.log1p(near, out=near)
-    np.less(last, 0, out=out[:, 4])
-    np.equal(following, len(index), out=out[:, 5])
 
 
 def unpack_net(packed: Mapping[str, Any]) -> Net:

@@ -15,9 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.body_net import REFINED, Labels, Layers, label_rows, refine
+from newsclean.revisers.body_net import Labels, Layers, label_rows
 from newsclean.revisers.features import OWN
-from newsclean.revisers.place import PLACE
+from newsclean.revisers.place import PLACE, REFINED, refine
 from newsclean.revisers.spacing import (
     AROUND,
     BESIDE_OWN,

@@ -31,9 +31,9 @@ from body_rows import Row, make_rows
 from body_training import Figures, block_figures, run, say, weigh_words
 from fit_net import fit
 
-from newsclean.revisers.body_net import Net, refine
+from newsclean.revisers.body_net import Net
 from newsclean.revisers.features import Lexicon, lexicon_columns
-from newsclean.revisers.place import with_neighbours
+from newsclean.revisers.place import refine, with_neighbours
 from newsclean.revisers.trees import pack_array
 from newsclean.revisers.words import pack_lexicon
 

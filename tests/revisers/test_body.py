@@ -13,19 +13,10 @@ from newsclean.doc import Doc
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
 from newsclean.revisers.body import FEW_OF, PAGE, TEXT, UNNAMED_BLOCKS, Limits, body, choose, is_sound
-from newsclean.revisers.body_net import (
-    REFINED,
-    SPREAD,
-    Net,
-    best_segment,
-    fold,
-    label_rows,
-    load_model,
-    refine,
-)
+from newsclean.revisers.body_net import SPREAD, Net, best_segment, fold, label_rows, load_model
 from newsclean.revisers.characters import char_classes
 from newsclean.revisers.features import OWN, Lexicon, read
-from newsclean.revisers.place import PLACE, place_columns, with_neighbours
+from newsclean.revisers.place import PLACE, REFINED, place_columns, refine, with_neighbours
 from newsclean.revisers.trees import pack_array, unpack_array
 from newsclean.span import Span
 
@@ -423,7 +414,7 @@ class TestModel:
     def test_it_fits_the_columns(self) -> None:
         model = load_model()
         assert model.first.weights[0].shape[0] == 7 * (OWN + 1) + PLACE
-        inputs = label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1]
+        inputs = label_rows(*(np.zeros((rows, 1), np.float32) for rows in (OWN, PLACE)), np.zeros(1, np.intp)).shape[1]
         weights = model.labels.layers.weights
         assert (weights[0].shape[0], weights[-1].shape[1]) == (inputs, len(model.labels.names))
         assert model.second.weights[0].shape[0] == REFINED + OWN + PLACE

@@ -172,7 +172,7 @@ class TestModel:
         model = load_model()
         assert FIRST // 2 < model.first.column.max() < FIRST
         assert FIRST < model.second.column.max() < SECOND
-        inputs = label_rows(np.zeros((OWN, 1)), np.zeros((PLACE, 1))).shape[1]
+        inputs = label_rows(*(np.zeros((rows, 1), np.float32) for rows in (OWN, PLACE)), np.zeros(1, np.intp)).shape[1]
         weights = model.labels.layers.weights
         assert (weights[0].shape[0], weights[-1].shape[1]) == (inputs, len(model.labels.names))
         assert set(model.labels.names) <= set(LABELS)
