@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "presets": "errors",
     "repair": "span errors",
     "parse": "compiled doc page repair errors labels shape span toml_file",
-    "fields": "doc headline shape span rules errors",
+    "fields": "compiled doc headline shape span rules errors",
     "filters": "doc span rules fields shape",
     "revisers": "compiled doc page parse part span rules fields labels shape",
     "pipeline": "article doc errors fields filters headline labels page parse part presets reading render repair "

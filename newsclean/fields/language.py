@@ -8,7 +8,8 @@ from functools import cache
 from math import exp, inf, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.fields.profiles import FLOOR, GAP, TRIGRAM_WEIGHT, UNIT, table
+from newsclean.compiled import compiled
+from newsclean.fields.profiles import FLOOR, GAP, TRIGRAM_WEIGHT, UNIT, Table, table
 from newsclean.fields.scripts import SCRIPTS, Script, letters, script_numbers
 
 if TYPE_CHECKING:
@@ -226,11 +227,23 @@ def _east_asian(sample: str, counts: list[int], likely: str, certainty: float) -
 
 def _compare(script: Script, ids: bytes, seen: int, likely: str, certainty: float) -> Language:
     """Sum what all bigrams and trigrams say for each language of the script; `seen` ids are letters."""
-    import numpy as np
-
     if not seen:
         return UNKNOWN
     known = table(script)
+    odds, best, fitting, trigrams = weigh(ids, known, _prior(script, likely), _UNIT)
+    fit = (fitting / UNIT + (seen - trigrams) * _LOG_FLOOR) / seen - known.typical[best]
+    doubt = FIT_SLOPE * (fit + FIT_BASE + _LOOSE.get(script.name, 0.0) + FIT_SPREAD / sqrt(seen))
+    return _settle(known.languages, odds, certainty / (1 + exp(-max(-50.0, doubt))))
+
+
+@compiled
+def weigh(ids: bytes, known: Table, prior: tuple[float, ...], unit: float) -> tuple[list[float], int, int, int]:
+    """Return the log odds of the languages, the place of the best, what trigrams alone say for it, how many are known.
+
+    `ids` are those of a sample's signs in the table, two at the least; so many votes as `unit` make odds of one.
+    """
+    import numpy as np
+
     ids += b"\0"  # so that the last bigram is looked up like those that a third sign follows
     # Two neighbouring bytes are the number of a bigram; they overlap, so that each byte is read twice.
     places = known.pairs.take(np.ndarray(len(ids) - 2, "<u2", ids, 0, 1))
@@ -238,12 +251,9 @@ def _compare(script: Script, ids: bytes, seen: int, likely: str, certainty: floa
     rows = known.triples.take(places)
     # Whole numbers, of which float32 holds sums of 500 exactly, in any order; a product is much faster than a sum.
     *votes, trigrams = _ones()[: len(rows)].dot(known.scores.take(rows, 0).astype(np.float32)).tolist()
-    odds = [vote / _UNIT + prior for vote, prior in zip(votes, _prior(script, likely), strict=True)]
+    odds = [vote / unit + before for vote, before in zip(votes, prior, strict=True)]
     best = odds.index(max(odds))
-    fitting = int(np.add.reduce(known.alone[best].take(rows))) / UNIT
-    fit = (fitting + (seen - trigrams) * _LOG_FLOOR) / seen - known.typical[best]
-    doubt = FIT_SLOPE * (fit + FIT_BASE + _LOOSE.get(script.name, 0.0) + FIT_SPREAD / sqrt(seen))
-    return _settle(known.languages, odds, certainty / (1 + exp(-max(-50.0, doubt))))
+    return odds, best, int(np.add.reduce(known.alone[best].take(rows))), int(trigrams)
 
 
 def _settle(languages: tuple[str, ...], odds: list[float], certainty: float) -> Language:
