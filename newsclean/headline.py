@@ -9,8 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from newsclean.doc import Block, Doc, Hit
@@ -101,22 +100,21 @@ def find_headline(
         return candidates[0]
     if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
         return candidates[0]
-    lines = [folded[start:end] for start, end, *_ in blocks]
+    lines = [folded[block[0] : block[1]] for block in blocks]
     opening = {lines[i][:MIN_REPEATED_CHARS] for i in candidates}  # what no candidate opens with is none's echo
-    above, below = (
-        _echoes(line for line in some if line[:MIN_REPEATED_CHARS] in opening) for some in (lines[:body], lines[body:])
-    )
+    heads = {i: _heads(line) for i, line in enumerate(lines) if line[:MIN_REPEATED_CHARS] in opening}
+    above, below = _count(heads, range(body)), _count(heads, range(body, len(lines)))
     top = _heads(lines[0])
     best, best_score = None, 0.0
     for i in candidates:
-        says = _heads(lines[i])
+        says = heads[i]
         few, many = USUAL_WORDS
         score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
         score *= LISTED if ITEM.match(lines[i]) else 1.0
         # Menus stand twice on a page, too, but the article does not say what they say.
         sure = body <= MENU_LINES or not says.isdisjoint(top)  # a page's title comes first of all
         twice = 1.0 if sure else overlaps[i] / 2
-        score += twice if any(above[head] > 1 for head in says) else 0.2 if any(below[head] for head in says) else 0.0
+        score += twice if any(above[head] > 1 for head in says) else 0.0 if says.isdisjoint(below) else 0.2
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * (BELOW if best == i - 1 else LATER):
             best, best_score = i, score
@@ -232,6 +230,8 @@ def _may_be_headline(block: Block, looks: Shape, hits: Sequence[Hit]) -> bool:
 def free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
     """Return the block without the stretches that rules cut from it."""
     out, at = [], block.start
+    if not hits:
+        return folded[at : block.end]  # nearly always
     for hit in hits:
         out.append(folded[at : hit.start])
         at = max(at, hit.end)
@@ -243,21 +243,26 @@ def overlap(line: str, lead: str) -> float:
     """Return the share of the line's longer words (in scripts without spaces: pairs) found in the lead."""
     spaced = line.isascii()
     if not spaced and DENSE.search(line):
-        marks = [line[i : i + 2] for i in range(len(line) - 1)]
+        marks = {line[i : i + 2] for i in range(len(line) - 1)}
     elif not spaced and _HANGUL.search(line):
         # Two syllables are a Korean noun, and the third may be its particle.
-        marks = [w[:2] for w in TOKEN.findall(line) if len(w) > 1]
+        marks = {w[:2] for w in TOKEN.findall(line) if len(w) > 1}
     else:
         # The stem, so that an ending does not hide a word that both say.
-        marks = [w[: max(4, len(w) - 2)] for w in TOKEN.findall(line) if len(w) > 3]
-    found = sum(mark in lead for mark in set(marks))
+        marks = {w[: max(4, len(w) - 2)] for w in TOKEN.findall(line) if len(w) > 3}
+    found = sum([mark in lead for mark in marks])
     # A menu of two words that the article happens to use is no headline, so short lines get a share of five.
-    return found / max(len(set(marks)), 5)
+    return found / max(len(marks), 5)
 
 
-def _echoes(lines: Iterable[str]) -> Counter[str]:
-    """Count in how many lines each line stands, as a whole or before a site's name."""
-    return Counter(head for line in lines for head in _heads(line))
+def _count(heads: Mapping[int, Iterable[str]], among: range) -> dict[str, int]:
+    """Return in how many of some lines each line stands, as a whole or before a site's name."""
+    out: dict[str, int] = {}
+    for i, some in heads.items():
+        if i in among:
+            for head in some:
+                out[head] = out.get(head, 0) + 1
+    return out
 
 
 def _heads(line: str) -> set[str]:

@@ -96,6 +96,26 @@ def _kind(line: Line, kinds: Sequence[tuple[int, str]], low: int, item: Found, h
     return ""
 
 
+def may_be_called(text: str) -> bool:
+    """Say, at a glance, whether words may call a date published or changed: whether there are any but its own.
+
+    >>> may_be_called("Mon, 3 March 2024"), may_be_called("updated 3 March 2024")
+    (False, True)
+    """
+    return not text.isascii() or not _own_words().issuperset(_WORD.findall(text.lower()))
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """Return the names of months and days that are no part of what calls a date something."""
+    vocabulary = load_vocabulary()
+    telling = load_grammar().kinds
+    others = {
+        word for entry, letter in vocabulary.letters.items() if letter in telling for word in _WORD.findall(entry)
+    }
+    return frozenset({*vocabulary.values["month"], *vocabulary.values["weekday"]} - others)
+
+
 def pick_published(dates: Sequence[Date], zones: Sequence[int] = ()) -> Date | None:
     """Return the date of publication among the dates of an article's stamps, or None.
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.dates import Date, pick_published, read_dates
+from newsclean.fields.dates import Date, may_be_called, pick_published, read_dates
 from newsclean.span import Span
 
 _LABELS = ("timestamp",)
 _DAY = re.compile(r"(?<!\S)\d\d?[. ]{1,2}\Z")
 _DAY_CHARS = 5
+_ABOVE = 2
 
 
 class Dates(NamedTuple):
@@ -29,19 +30,26 @@ def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Da
     """
     found: list[Date] = []
     zones: list[int] = []
-    for span in spans:
-        if span.label in _LABELS:
-            day = _DAY.search(doc.text, max(0, span.start - _DAY_CHARS), span.start)  # a byline may reach so far
-            dates = read_dates(doc.text[day.start() if day else span.start : span.end], language=language)
-            found += dates
-            zones += [_zone(doc, span)] * len(dates)
+    changed: list[tuple[int, str]] = []
+    settled = _ABOVE  # a date has been found that stands so near
+    stamps = [(_zone(doc, span), span.start, span.end) for span in spans if span.label in _LABELS]
+    for zone, start, end in sorted(stamps):
+        day = _DAY.search(doc.text, max(0, start - _DAY_CHARS), start)  # a byline may reach so far
+        text = doc.text[day.start() if day else start : end]
+        if zone > settled and not may_be_called(text):
+            continue  # the date of a story in a box, and the article's own is known
+        dates = [date for date in read_dates(text, language=language) if date.iso]
+        later = [(start, date.iso) for date in dates if date.kind == "modified"]
+        settled = min(settled, zone) if len(later) < len(dates) else settled
+        changed += later[:1]
+        found += dates
+        zones += [zone] * len(dates)
     best = pick_published(found, zones)
-    changed = (date.iso for date in found if date.iso and date.kind == "modified")
-    return Dates(best.iso if best else None, next(changed, None))
+    return Dates(best.iso if best else None, min(changed)[1] if changed else None)
 
 
 def _zone(doc: Doc, span: Span) -> int:
     """Return 0 between headline and body, 1 in or after it, 2 above the headline, where a page says what day it is."""
     if doc.body < len(doc.blocks) and span.start >= doc.blocks[doc.body].start:
         return 1
-    return 2 if doc.headline is not None and span.end <= doc.blocks[doc.headline].start else 0
+    return _ABOVE if doc.headline is not None and span.end <= doc.blocks[doc.headline].start else 0
