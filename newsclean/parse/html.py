@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.parse.layout import lay_out
-from newsclean.parse.menus import MenuReader
 from newsclean.parse.sites import NO_SITES, Site, find_site, stated_address
 from newsclean.parse.source import Source
 from newsclean.parse.state import state_markup
@@ -111,7 +110,7 @@ def parse_page(
         return Source(_read_slowly(raw))
     meta = read_stated(tree, url=url)
     site = find_site(url or stated_address(meta), sites)
-    page = _lay_out(tree, root, MenuReader() if by_names and site is None else None)
+    page = _lay_out(tree, root, menus=by_names and site is None)
     page = with_stated_body(page, meta)
     source = Source(page.text, page, meta, site=site)
     if with_comments:
@@ -121,10 +120,10 @@ def parse_page(
     return source
 
 
-def _lay_out(tree: LexborHTMLParser, root: LexborNode, menus: MenuReader | None) -> Page:
+def _lay_out(tree: LexborHTMLParser, root: LexborNode, *, menus: bool) -> Page:
     """Return the lines of a page, where it has few also those that are there for scripts and for want of scripts."""
     page = lay_out(root, menus=menus)
-    if menus and menus.chars > len(page.text) - LEAST_CHARS_BESIDE:
+    if page.menus and _count_menu_chars(page) > len(page.text) - LEAST_CHARS_BESIDE:
         page = lay_out(root)
     if len(page.text) < BARE_CHARS and tree.css_first("noscript") is not None:
         fuller = lay_out(root, noscript=True)
@@ -134,6 +133,11 @@ def _lay_out(tree: LexborHTMLParser, root: LexborNode, menus: MenuReader | None)
         told = type(tree)(markup.encode("utf-8", "replace")).body
         page = lay_out(told) if told is not None else page
     return page
+
+
+def _count_menu_chars(page: Page) -> int:
+    lines = zip(page.blocks, page.looks, strict=True)
+    return sum([end - start for (start, end, _, _), look in lines if look[0] in page.menus])
 
 
 def _read_slowly(raw: bytes) -> str:

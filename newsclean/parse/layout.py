@@ -13,14 +13,15 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.parse.lines import SLANTED, STRONG, TEXT, Lines
+from newsclean.parse.menus import MenuReader
 from newsclean.parse.tags import BOLD_TAGS, PRE_TAGS, SLANTED_TAGS, UNSEEN_TAGS, is_block
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from newsclean.page import Page
-    from newsclean.parse.menus import MenuReader
 
 
 class _Act(NamedTuple):
@@ -32,12 +33,13 @@ class _Act(NamedTuple):
     leave: Callable[[Lines, str], object] | None = None
 
 
-def lay_out(root: LexborNode, *, noscript: bool = False, menus: MenuReader | None = None) -> Page:
+@compiled
+def lay_out(root: LexborNode, *, noscript: bool = False, menus: bool = False) -> Page:
     """Return the lines of a tree and the elements around them; the tree stays as it is.
 
     `noscript` reads what is there for browsers without scripts, too; `menus` makes one block of each menu.
     """
-    lines = Lines(menus)
+    lines = Lines(MenuReader() if menus else None)
     parts = lines.parts
     acts: dict[int, _Act] = {}  # by the number that lexbor gives a name in this tree
     # Of our own, for pages nest deeper than Python recurses.

@@ -24,9 +24,9 @@ MOST_CELLS = 100  # cells of a row that share a line
 HIDDEN_CHARS = 200  # a longer hidden stretch of a line may be the rest of the article, which a click unfolds
 _NAMES: Final = frozenset(("class", "id", "role", "itemprop"))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Classes of what only a screen reader says: "(opens in a new tab)". A style for some widths is none ("sm:sr-only").
-_READ_OUT = re.compile(r"(?<!:)(?<!not-)(?:visually-?hidden|sr-?only|screen-?reader|offscreen)", re.IGNORECASE)
+READ_OUT = re.compile(r"(?<!:)(?<!not-)(?:visually-?hidden|sr-?only|screen-?reader|offscreen)", re.IGNORECASE)
 
 
 class Lines:
@@ -152,7 +152,7 @@ class Lines:
         """Remember what an inline element is called if it opens the line; say whether to pass it over."""
         attributes = node.attributes
         if attributes:
-            hides = is_hidden(attributes) or (self.parts and _READ_OUT.search(attributes.get("class") or ""))
+            hides = is_hidden(attributes) or (self.parts and READ_OUT.search(attributes.get("class") or ""))
             if hides and len(node.text()) <= HIDDEN_CHARS:
                 return True
             if not self.parts:  # words for screen readers that open a line tell what it is: "Image source,"
@@ -260,7 +260,7 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes:
         return True
     style = attributes.get("style")
-    return style is not None and _HIDES.search(style) is not None
+    return style is not None and HIDES.search(style) is not None
 
 
 def _names_of(attributes: Mapping[str, str | None], tag: str) -> tuple[str, bool]:

@@ -6,7 +6,6 @@ lines, a piece of its text on each. What may be anything else is laid out like t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from newsclean.parse.tags import PRE_TAGS, UNSEEN_TAGS
@@ -19,30 +18,28 @@ LEAST_LINES = 6  # fewer may be breadcrumbs, or what stands around a headline
 MOST_PROSE = 30  # words in paragraphs: the small print of a footer
 MOST_TRIES = 3  # elements in one another that are looked through, so that the time stays linear
 
-_STOPS: Final = PRE_TAGS | {"h1", "main", "ruby", "template"}
-_UNSEEN: Final = UNSEEN_TAGS | {"noscript", "option"}
+STOPS: Final = PRE_TAGS | {"h1", "main", "ruby", "template"}
+UNSEEN: Final = UNSEEN_TAGS | {"noscript", "option"}
 _PLAIN, _TEXT, _SKIP, _STOP = range(4)
 _CRUMBS: Final = ":is([class*=rumb i], [id*=rumb i], [itemtype*=Breadcrumb])"
 
 
 class MenuReader:
-    """Reads the menus of one page, of `chars` code points so far."""
+    """Reads the menus of one page."""
 
     def __init__(self) -> None:
-        self.chars = 0
         self._roles: dict[int, int] = {}  # by the number that lexbor gives a name in this tree
 
     def read(self, node: LexborNode) -> str:
         """Return the lines of an element; "" where they are few, or it holds a paragraph, a headline or breadcrumbs."""
         lines = [line for piece in self._seen(node) if (line := " ".join(piece.split()))]
         text = "\n".join(lines)
-        if len(lines) < LEAST_LINES or _has_prose(lines, text) or node.css_first(_CRUMBS) is not None:
+        if len(lines) < LEAST_LINES or has_prose(text) or node.css_first(_CRUMBS) is not None:
             return ""
-        self.chars += len(text)
         return text
 
     def _seen(self, node: LexborNode) -> list[str]:
-        """Return the pieces of an element's text but for those that nobody sees; none if it holds one of `_STOPS`."""
+        """Return the pieces of an element's text but for those that nobody sees; none if it holds one of `STOPS`."""
         roles = self._roles
         pieces: list[str] = []
         skipped = 0
@@ -66,14 +63,14 @@ class MenuReader:
 def _role(tag: str) -> int:
     if tag == "-text":
         return _TEXT
-    return _SKIP if tag in _UNSEEN else _STOP if tag in _STOPS else _PLAIN
+    return _SKIP if tag in UNSEEN else _STOP if tag in STOPS else _PLAIN
 
 
-def _has_prose(lines: Sequence[str], text: str) -> bool:
-    """Say whether paragraphs hold more than some small print; `text` is all lines."""
+def has_prose(text: str) -> bool:
+    """Say whether the lines of a text have paragraphs among them that hold more than some small print."""
     least = 0 if is_dense(text) else SENTENCE_WORDS - 1
     words = 0
-    for line in lines:
+    for line in text.split("\n"):
         if line.count(" ") >= least:
             looks = shape(line)
             words += looks.words * looks.prose
