@@ -32,6 +32,17 @@ cdef inline object make4(object cls, object a, object b, object c, object d):
     return made
 
 
+cdef inline object make5(object cls, object a, object b, object c, object d, object e):
+    """Return a named tuple of five."""
+    made = PyType_GenericAlloc(<PyTypeObject *>cls, 5)
+    put(made, 0, a)
+    put(made, 1, b)
+    put(made, 2, c)
+    put(made, 3, d)
+    put(made, 4, e)
+    return made
+
+
 cdef inline object make6(object cls, object a, object b, object c, object d, object e, object f):
     """Return a named tuple of six."""
     made = PyType_GenericAlloc(<PyTypeObject *>cls, 6)
