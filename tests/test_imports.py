@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "reading": "doc fields headline page page_headline parse rules shape",
     "render": "compiled doc span",
     "presets": "errors",
-    "repair": "span errors",
+    "repair": "compiled span errors",
     "parse": "compiled doc page repair errors labels shape span toml_file",
     "fields": "compiled doc headline shape span rules errors",
     "filters": "doc span rules fields shape",

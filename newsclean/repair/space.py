@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.span import Edit
 
 _WIDTHS = range(50, 101)  # usual widths: 72 to 80 in mail, 60 to 70 on the wires
@@ -49,19 +50,27 @@ def space(text: str) -> Iterator[Edit]:
     >>> wrapped.count("\\n"), apply(wrapped, space(wrapped)) == story.strip()
     (6, True)
     """
-    lines = text.split("\n")
-    if len(lines) <= _LEAST_BREAKS or len(text) > len(lines) * _WIDTHS[-1]:
-        return
-    if sum(map(_WIDTHS.__contains__, map(len, lines))) < _LEAST_BREAKS:
-        return
-    # What is not filled to its own longest line is not filled to a longer one, and that is soon said.
-    if sum(map(_count_filled, _stretches(lines))) < _LEAST_BREAKS:
+    if not may_be_wrapped(text):
         return
     for line in _inner_lines(text):
         if line.text[-1] not in _HYPHENS:
             new = "" if line.end < line.stop and text[line.stop - 1] == " " else " "
             start = line.stop if text[line.stop - 1] != "\r" else line.stop - 1
             yield Edit(start, line.stop + 1, text[start : line.stop + 1], new, "space", "repair.space")
+
+
+@compiled
+def may_be_wrapped(text: str) -> bool:
+    """Say whether enough breaks of a text are filled to the longest line of their stretch.
+
+    What is not filled to its own longest line is not filled to a longer one, and that is soon said.
+    """
+    lines = text.split("\n")
+    if len(lines) <= _LEAST_BREAKS or len(text) > len(lines) * _WIDTHS[-1]:
+        return False
+    if sum(map(_WIDTHS.__contains__, map(len, lines))) < _LEAST_BREAKS:
+        return False
+    return sum(map(_count_filled, _stretches(lines))) >= _LEAST_BREAKS
 
 
 def _inner_lines(text: str) -> list[_Line]:

@@ -30,6 +30,14 @@ def some_spans(chance: random.Random, size: int) -> list[Span]:
     return [Span(start, end, chance.choice(LABELS), chance.choice("ab")) for start, end in places]
 
 
+def wrapped(text: str, chance: random.Random) -> str:
+    """Return lines of such signs, most of them about as long."""
+    width = chance.randint(45, 105)
+    words = (text.replace("\n", "-") or "a").ljust(20, "a") * 20
+    lines = [words[: width - chance.randint(0, 9) ** 2 // 3] for _ in range(chance.randint(3, 9))]
+    return chance.choice(("\n", " \n")).join(lines + chance.choices(("", "-", text), k=2))
+
+
 def both(name: str, *args: Any) -> Any:
     """Return what both twins return; fails where they differ, in what it is or in its classes."""
     written, built = twins[name]
@@ -39,7 +47,7 @@ def both(name: str, *args: Any) -> Any:
 
 
 def classes(value: Any) -> Any:
-    return [type(value), *(type(one) for one in value)]
+    return [type(value), *(map(type, value) if isinstance(value, (list, tuple)) else ())]
 
 
 @pytest.mark.skipif(not twins, reason="newsclean was installed without a compiler")
@@ -49,6 +57,8 @@ def test_lines_and_what_is_cut_from_them() -> None:
         blocks = both("text.find_lines", text)
         both("shape.shapes", text, blocks)
         both("shape.shapes", text, [Block(0, len(text))])
+        both("space.may_be_wrapped", text)
+        both("space.may_be_wrapped", wrapped(text, chance))
         spans = both("span.merge", some_spans(chance, len(text)))
         both("doc.find_labels", text, blocks, spans)
         both("render.close_gaps", text, blocks, spans)
