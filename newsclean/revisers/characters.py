@@ -6,6 +6,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsclean.compiled import compiled
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -48,3 +50,27 @@ def char_classes() -> NDArray[np.uint8]:
     table[-1] = SIGN
     table.flags.writeable = False
     return table
+
+
+def codes(text: str) -> NDArray[np.unsignedinteger]:
+    """Return the code points of a text."""
+    import numpy as np
+
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def kinds_of(text: str) -> NDArray[np.uint8]:
+    """Return the class of each character of a text."""
+    import numpy as np
+
+    kinds = np.empty(len(text), np.uint8)
+    fill_kinds(text, char_classes(), kinds)
+    return kinds
+
+
+@compiled
+def fill_kinds(text: str, classes: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
+    """Fill in the class of each character, given those of all code points."""
+    classes.take(codes(text), out=out, mode="clip")

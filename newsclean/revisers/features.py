@@ -11,13 +11,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.doc import Doc
-from newsclean.revisers.characters import CLASSES, COMMA, DIGIT, QUOTE, SIGN, STOP, UPPER, char_classes
-from newsclean.revisers.words import Lexicon, Words, codes, find_words, lexicon_columns, per_block
+from newsclean.revisers.characters import CLASSES, COMMA, DIGIT, QUOTE, SIGN, STOP, UPPER, kinds_of
+from newsclean.revisers.words import Lexicon, Words, find_words, lexicon_columns, per_block
 from newsclean.shape import PROSE_WORDS, SENTENCE_WORDS
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from newsclean.revisers.grid import Counts, Floats
 
-BUCKETS = 1 << 13  # of word hashes; an article has a few hundred different words
+BUCKET_BITS = 13  # of a word's hash; an article has a few hundred different words
+MOST_A_WORD = 12.0  # characters of a class
+OFTEN = 4  # times that a word of the paragraphs is told in others
 
 # Labels that stand in the same places.
 GROUPS: tuple[tuple[str, ...], ...] = (
@@ -40,22 +42,19 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("copyright", "source_credit"),
 )
 TAIL = slice(3, 8)  # the groups that stand after an article more often than before it
-_GROUP_OF = {"": len(GROUPS) + 1} | {label: i for i, group in enumerate(GROUPS) for label in group}
-_OPENS = {"": 0, "above": 0, "next": 1, "box": 2, "end": 3}
 
 
-class _Tables(NamedTuple):
-    one_of: Floats  # a column for each group of labels; the last two stand for other labels and for none
-    edges: NDArray[np.intp]  # from a block's start and end to its first and last character
-    kinds: NDArray[np.uint8]
+class _Codes(NamedTuple):
+    """What stands for labels, and for what rules open."""
+
+    groups: Mapping[str, int]  # places in `GROUPS`; the next one stands for all other labels, and the next for none
+    opens: Mapping[str, int]
 
 
-@cache
-def _tables() -> _Tables:
-    import numpy as np
-
-    one_of = np.eye(len(GROUPS) + 1, len(GROUPS) + 2, dtype=np.float32)
-    return _Tables(one_of, np.array([[0], [1]]), np.arange(CLASSES, dtype=np.uint8)[:, None])
+_CODES = _Codes(
+    {"": len(GROUPS) + 1} | {label: i for i, group in enumerate(GROUPS) for label in group},
+    {"": 0, "above": 0, "next": 1, "box": 2, "end": 3},
+)
 
 
 class Reading(NamedTuple):
@@ -72,6 +71,7 @@ class Reading(NamedTuple):
 
 OWN = 8 + CLASSES + 5 + 2 * CLASSES + 10 + len(GROUPS) + 3 + 6
 SENTENCE = 4  # row of `own`: ends like a sentence
+WORD_ROWS = slice(13 + 3 * CLASSES, 23 + 3 * CLASSES)
 GROUP_ROWS = slice(OWN - 8 - len(GROUPS) - 1, OWN - 8)  # of `own`: which group of labels the rules gave the block
 
 
@@ -80,87 +80,88 @@ def read(doc: Doc, covered: Sequence[str], lexicon: Lexicon) -> Reading:
     import numpy as np
 
     n = len(doc.blocks)
-    table = _table(doc, covered)
-    starts, groups = table[0], table[4]
-    size, sentence = table[2:4].astype(np.float64)
-    kinds = char_classes().take(codes(doc.text), mode="clip")
-    words = find_words(doc.folded, kinds, starts)
+    edges, told, own = np.empty((2, n), np.intp), np.empty((4, n)), np.zeros((OWN, n), np.float32)
+    size, free, hidden, tail = told
+    read_lines(doc, covered, _CODES, edges, told, own)
+    kinds = kinds_of(doc.text)
+    read_characters(kinds, edges, size, own)
+    words = find_words(doc.folded, kinds, edges[0])
+    read_words(words, free, doc.headline, own[WORD_ROWS])
+    lexicon_columns(words, lexicon, own[-6:])
+    return Reading(words, edges, size, own, free, hidden, tail)
+
+
+@compiled
+def read_lines(
+    doc: Doc, covered: Sequence[str], codes: _Codes, edges: NDArray[np.intp], told: Counts, own: Floats
+) -> None:
+    """Fill in where blocks start and end, [size, free, hidden, tail] of a reading, and the rows of `own` that say how
+    long they are, how they end, and what rules have found in them.
+    """
+    import numpy as np
+
+    hits = doc.hits or ((),) * len(covered)
+    starts, ends, *_ = zip(*doc.blocks, strict=True)
+    words, sentences, *_ = zip(*doc.shapes, strict=True)
+    labels = [codes.groups.get(label, len(GROUPS)) for label in covered]
+    inside = [bool(line) and not label for line, label in zip(hits, covered, strict=True)]
+    opens = [max([codes.opens[hit.rule.opens] for hit in line]) if line else 0 for line in hits]
+    table = np.array((starts, ends, words, sentences, labels, inside, opens), np.intp)
+    edges[:] = table[:2]
+    (size, sentence), groups = table[2:4].astype(np.float64), table[4]
     long = size >= PROSE_WORDS
     prose = np.maximum(long, sentence * (size >= SENTENCE_WORDS))
-    own = np.empty((OWN, n), np.float32)
-    own[0], own[1] = np.log1p(size), np.log1p(table[1] - starts)
+    hidden = groups <= len(GROUPS)
+    told[0], told[1], told[2] = size, prose * ~hidden, hidden
+    told[3] = (groups >= TAIL.start) & (groups < TAIL.stop)
+    own[0], own[1] = np.log1p(size), np.log1p(table[1] - table[0])
     own[SENTENCE], own[5], own[6], own[7] = sentence, prose, prose * sentence, long * sentence
-    _read_characters(kinds, table[:2], size, own)
-    at = 13 + 3 * CLASSES
-    hidden = (groups <= len(GROUPS)).astype(np.float64)
-    free = prose * (1 - hidden)
-    _read_words(doc, words, free, own[at : at + 10])
-    at += 10
-    _tables().one_of.take(groups, 1, out=own[at : at + len(GROUPS) + 1], mode="clip")
+    own[GROUP_ROWS] = np.arange(len(GROUPS) + 1)[:, None] == groups
     own[-8:-6] = table[5:]
-    lexicon_columns(words, lexicon, own[-6:])
-    tail = ((groups >= TAIL.start) & (groups < TAIL.stop)).astype(np.float64)
-    return Reading(words, table[:2], size, own, free, hidden, tail)
 
 
-def _read_characters(kinds: NDArray[np.uint8], edges: NDArray[np.intp], size: Counts, own: Floats) -> None:
-    """Fill the rows that count classes of characters; `edges` are the blocks' starts and ends."""
+@compiled
+def read_characters(kinds: NDArray[np.uint8], edges: NDArray[np.intp], size: Counts, own: Floats) -> None:
+    """Fill the rows of `own` that count classes of characters; `edges` are the blocks' starts and ends."""
     import numpy as np
 
     n = len(size)
-    tables = _tables()
-    stretch = np.empty(n, np.intp)
-    stretch[:-1], stretch[-1] = edges[0, 1:], len(kinds)
-    stretch[1:] -= edges[0, 1:]  # the first block has what stands before it
-    cells = np.arange(0, n * CLASSES, CLASSES).repeat(stretch)
-    cells += kinds
-    counts = np.bincount(cells, minlength=n * CLASSES).reshape(n, CLASSES).T
-    np.log1p(counts[STOP : COMMA - 1 : -1], out=own[2:4])
+    stretches = np.append(edges[0, 1:], len(kinds))
+    stretches[1:] -= edges[0, 1:]  # the first block has what stands before it
+    block = np.arange(n).repeat(stretches)
+    counts = np.bincount(block * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES).T
+    own[2], own[3] = np.log1p(counts[STOP]), np.log1p(counts[COMMA])
     at = 8
-    np.minimum(counts / np.maximum(size, 1), 12.0, out=own[at : at + CLASSES])
+    own[at : at + CLASSES] = np.minimum(counts / np.maximum(size, 1), MOST_A_WORD)
     at += CLASSES
-    np.minimum(counts[QUOTE : SIGN + 1], 2, out=own[at : at + 5])
+    own[at : at + 5] = np.minimum(counts[QUOTE : SIGN + 1], 2)
     at += 5
-    first_last = kinds.take(edges - tables.edges)[:, None]
-    own[at : at + 2 * CLASSES].reshape(2, CLASSES, n)[:] = first_last == tables.kinds
+    for places in (edges[0], edges[1] - 1):
+        own[at : at + CLASSES] = np.arange(CLASSES)[:, None] == kinds[places]
+        at += CLASSES
 
 
-def _table(doc: Doc, covered: Sequence[str]) -> NDArray[np.intp]:
-    """Return [7, n]: start, end, words, sentence; group of the label, a hit inside the line, what hits open."""
-    import numpy as np
-
-    starts, ends, *_ = zip(*doc.blocks, strict=True)
-    words, sentences, *_ = zip(*doc.shapes, strict=True)
-    groups = [_GROUP_OF.get(label, len(GROUPS)) for label in covered]
-    hits = doc.hits or ((),) * len(starts)
-    inside = [bool(line) and not label for line, label in zip(hits, covered, strict=True)]
-    opens = [max([_OPENS[hit.rule.opens] for hit in line]) if line else 0 for line in hits]
-    return np.array((starts, ends, words, sentences, groups, inside, opens), np.intp)
-
-
-def _read_words(doc: Doc, words: Words, free: Counts, out: Floats) -> None:
+@compiled
+def read_words(words: Words, free: Counts, headline: int | None, out: Floats) -> None:
     """Fill ten rows with what the words say: how known they are in the paragraphs and in the headline, and the like."""
     import numpy as np
 
     long, bounds = words.long, words.bounds
-    bucket = (words.hash >> np.uint64(51)).view(np.int64)
+    bucket = (words.hash >> np.uint64(64 - BUCKET_BITS)).astype(np.intp)
     in_prose = free[words.owner]
-    told = np.bincount(bucket, in_prose, BUCKETS)[bucket] - in_prose
-    table = np.empty((8, len(bucket) + 1))
-    values = table[:, :-1]
-    values[0], values[1] = long, told > 0
-    headline = np.zeros(BUCKETS, bool)
-    if doc.headline is not None:
-        own = slice(bounds[doc.headline], bounds[doc.headline + 1])
-        headline[bucket[own][long[own]]] = True
-    values[2] = headline[bucket]
-    values[1:3] *= long
-    np.log1p(told, out=values[3])
-    values[4], values[5], values[6], values[7] = told > 4, words.first == UPPER, words.first == DIGIT, bucket
-    sums = per_block(table, words)
+    told = np.bincount(bucket, in_prose, 1 << BUCKET_BITS)[bucket] - in_prose
+    in_headline = np.zeros(1 << BUCKET_BITS, bool)
+    if headline is not None:
+        own = slice(bounds[headline], bounds[headline + 1])
+        in_headline[bucket[own][long[own]]] = True
+    rows = (
+        long, long & (told > 0), long & in_headline[bucket], np.log1p(told), told > OFTEN,
+        words.first == UPPER, words.first == DIGIT, bucket,
+    )  # fmt: skip
+    sums = per_block(rows, words)
     total = np.maximum(bounds[1:] - bounds[:-1], 1)
     np.divide(sums[:7], total, out=out[:7])
     np.divide(sums[1:3], np.maximum(sums[0], 1), out=out[7:9])
     signatures = (sums[7] * 32 + total).tolist()
     repeats = Counter(signatures)
-    np.minimum(np.log([repeats[signature] for signature in signatures]), 2.0, out=out[9])
+    out[9] = np.minimum(np.log([repeats[signature] for signature in signatures]), 2.0)

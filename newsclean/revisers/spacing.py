@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Doc
-from newsclean.revisers.characters import CLASSES, COMMA, LOW, STOP
+from newsclean.revisers.characters import CLASSES, COMMA, LOW, STOP, codes
 from newsclean.revisers.features import GROUP_ROWS, OWN
 from newsclean.revisers.grid import running_sums
-from newsclean.revisers.words import codes
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.revisers.characters import DENSE
+from newsclean.compiled import compiled
+from newsclean.revisers.characters import DENSE, codes
 from newsclean.revisers.trees import pack_array, unpack_array
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from newsclean.revisers.grid import Counts, Floats
+    from newsclean.revisers.grid import Counts, Floats, Places
 
     Hashes = NDArray[np.uint64]
 
-_SLOT_BITS = 16  # of a hash; few words of a lexicon share them, so that a look costs a step or two
+LONG_LETTERS = 4  # of a long word, or more
+TELLING = 1.5  # log odds beyond which a word stands in one place far more often than in the other
+_BIND = 31  # a letter of a script without spaces is hashed as itself times this, plus the next one
+SLOT_BITS = 14  # of a hash; few words of a lexicon share them
 _GOLDEN = 0x9E3779B97F4A7C15  # Source: Knuth's multiplicative hashing, 2^64 divided by the golden ratio
 
 
@@ -30,60 +34,64 @@ def _weights() -> Hashes:
     return (np.arange(1, 65, dtype=np.uint64) * np.uint64(_GOLDEN)) >> np.uint64(31) | np.uint64(1)
 
 
-def codes(text: str) -> NDArray[np.unsignedinteger]:
-    """Return the code points of a text."""
-    import numpy as np
-
-    if text.isascii():
-        return np.frombuffer(text.encode("ascii"), np.uint8)
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
 class Words(NamedTuple):
     """The words of a document, in their order; in scripts without spaces, each character with its successor."""
 
     hash: Hashes
-    owner: NDArray[np.intp]  # the block
     long: NDArray[np.bool_]  # more than three letters, or of a script without spaces
     first: NDArray[np.uint8]  # class of the first character
-    bounds: NDArray[np.intp]  # [n + 1]: where the words of each block start, and how many there are
+    bounds: Places  # [n + 1]: where the words of each block start, and how many there are
+
+    @property
+    def owner(self) -> Places:
+        """The block of each word."""
+        import numpy as np
+
+        return np.arange(len(self.bounds) - 1).repeat(self.bounds[1:] - self.bounds[:-1])
 
 
-def find_words(folded: str, kinds: NDArray[np.uint8], starts: NDArray[np.intp]) -> Words:
+def find_words(folded: str, kinds: NDArray[np.uint8], starts: Places) -> Words:
     """Return the words of a folded text; `kinds` are classes of its characters, `starts` those of its blocks."""
     import numpy as np
 
+    room, bounds = len(kinds), np.empty(len(starts) + 1, np.intp)
+    hashes, long, first = np.empty(room, np.uint64), np.empty(room, np.bool_), np.empty(room, np.uint8)
+    count = fill_words(folded, kinds, starts, hashes, long, first, bounds)
+    return Words(hashes[:count], long[:count], first[:count], bounds)
+
+
+@compiled
+def fill_words(
+    folded: str, kinds: NDArray[np.uint8], starts: Places,
+    hashes: Hashes, longs: NDArray[np.bool_], firsts: NDArray[np.uint8], bounds: Places,
+) -> int:  # fmt: skip
+    """Fill in the words of a text, in arrays as long as the text; return how many there are."""
+    import numpy as np
+
     letters, dense = kinds <= DENSE, kinds == DENSE
-    has_dense = bool(dense.any())
-    opens, closes = letters.copy(), letters.copy()
-    if has_dense:
-        opens[1:] &= ~letters[:-1] | dense[1:] | dense[:-1]
-        closes[:-1] &= ~letters[1:] | opens[1:]
-    else:
-        opens[1:] &= ~letters[:-1]
-        closes[:-1] &= ~letters[1:]
+    opens = letters.copy()
+    opens[1:] &= ~letters[:-1] | dense[1:] | dense[:-1]
+    closes = letters.copy()
+    closes[:-1] &= ~letters[1:] | opens[1:]
     head = opens.nonzero()[0]
-    n = len(starts)
-    bounds = np.empty(n + 1, np.intp)
-    bounds[:n], bounds[0], bounds[n] = head.searchsorted(starts), 0, len(head)
-    owner = np.arange(n).repeat(bounds[1:] - bounds[:-1])
-    if not len(head):
-        return Words(np.zeros(0, np.uint64), owner, np.zeros(0, bool), np.zeros(0, np.uint8), bounds)
-    size = closes.nonzero()[0] - head + 1
+    count = len(head)
+    bounds[:-1], bounds[0], bounds[-1] = head.searchsorted(starts), 0, count
+    if not count:
+        return 0
     rest = np.empty_like(head)  # from each word to the next
     rest[:-1], rest[-1] = head[1:] - head[:-1], len(kinds) - head[-1]
     place = np.arange(head[0], len(kinds)) - head.repeat(rest)
     values = _weights().take(place, mode="wrap")
     values *= codes(folded)[head[0] :] * letters[head[0] :]
     sums = np.add.reduceat(values, head - head[0])
-    long = size > 3
-    if has_dense:
-        paired = dense[head]
-        follower = np.zeros_like(sums)
-        follower[:-1] = sums[1:]
-        sums = np.where(paired, sums * np.uint64(31) + follower, sums)
-        long |= paired
-    return Words(sums * np.uint64(_GOLDEN), owner, long, kinds[head], bounds)
+    paired = dense[head]
+    follower = np.zeros_like(sums)
+    follower[:-1] = sums[1:]
+    sums += paired * (sums * np.uint64(_BIND - 1) + follower)
+    np.multiply(sums, np.uint64(_GOLDEN), out=hashes[:count])
+    longs[:count] = (closes.nonzero()[0] - head >= LONG_LETTERS - 1) | paired
+    firsts[:count] = kinds[head]
+    return count
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,26 +105,19 @@ class Lexicon:
         """Return the log odds of each word, 0 for words that are not listed."""
         import numpy as np
 
-        first, most, listed, odds = self._slots
-        at = first.take((hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
-        found = np.zeros(len(hashes))
-        for _ in range(most):
-            found += odds.take(at, mode="clip") * (listed.take(at, mode="clip") == hashes)
-            at = at + 1
+        if not len(self.hash):
+            return np.zeros(len(hashes))
+        at = self.hash.searchsorted(hashes)
+        found: Counts = self.odds.take(at, mode="clip") * (self.hash.take(at, mode="clip") == hashes)
         return found
 
     @cached_property
-    def _slots(self) -> tuple[NDArray[np.intp], int, Hashes, Counts]:
-        """Return for all first bits of a hash the place of its first word, how many words share them at most, and the
-        words and their odds with as many zeros behind them.
-        """
+    def slots(self) -> NDArray[np.int32]:
+        """Where the words of each slot start, those of the same first bits of their hashes, and where the last end."""
         import numpy as np
 
-        shift = np.uint64(64 - _SLOT_BITS)
-        first = self.hash.searchsorted(np.arange(1 << _SLOT_BITS, dtype=np.uint64) << shift)
-        most = int(np.bincount((self.hash >> shift).astype(np.intp), minlength=1).max())
-        rest = np.zeros(most + 1)
-        return first, most, np.concatenate((self.hash, rest.astype(np.uint64))), np.concatenate((self.odds, rest))
+        slots = np.arange(1 << SLOT_BITS, dtype=np.uint64) << np.uint64(64 - SLOT_BITS)
+        return np.append(self.hash.searchsorted(slots), len(self.hash)).astype(np.int32)
 
 
 def pack_lexicon(lexicon: Lexicon) -> dict[str, Any]:
@@ -129,27 +130,20 @@ def unpack_lexicon(packed: Mapping[str, Any]) -> Lexicon:
     return Lexicon(unpack_array(packed["hash"], "uint64"), unpack_array(packed["odds"], "float64"))
 
 
-def per_block(values: Counts, words: Words) -> Counts:
-    """Return [k, n]: the sums of [k, words + 1], whose last column is 0, over the words of each block."""
+def per_block(values: Iterable[NDArray[Any]], words: Words) -> Counts:
+    """Return [k, n]: the sums of [k, words] over the words of each block."""
     import numpy as np
 
-    values[:, -1] = 0.0
-    starts = words.bounds[:-1]
-    sums = np.asarray(np.add.reduceat(values, starts, 1))
-    sums[:, starts == words.bounds[1:]] = 0.0  # reduceat gives a block without words the next word's value
-    return sums
+    owner, n = words.owner, len(words.bounds) - 1
+    return np.array([np.bincount(owner, row, n) for row in values])
 
 
+@compiled
 def lexicon_columns(words: Words, lexicon: Lexicon, out: Floats) -> None:
     """Fill six rows with what the lexicon says about the words of each block."""
     import numpy as np
 
     odds = lexicon.look_up(words.hash)
-    table = np.empty((4, len(odds) + 1))
-    values = table[:, :-1]
-    np.maximum(odds, 0, out=values[0])
-    np.minimum(odds, 0, out=values[1])
-    values[2], values[3] = odds > 1.5, odds < -1.5
-    sums = per_block(table, words)
+    sums = per_block((np.maximum(odds, 0), np.minimum(odds, 0), odds > TELLING, odds < -TELLING), words)
     np.divide(sums, np.maximum(words.bounds[1:] - words.bounds[:-1], 1), out=out[:4])
     np.tanh(sums[:2] / 8, out=out[4:6])
