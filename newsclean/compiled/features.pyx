@@ -2,11 +2,12 @@
 # distutils: extra_compile_args = -O3
 """Twins of functions in newsclean/revisers/features.py."""
 
-from cpython.tuple cimport PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE
 from libc.math cimport log, log1p
 from libc.stdint cimport uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
+
+from newsclean.compiled.tuples cimport member, number
 
 cdef enum:
     UPPER = 1
@@ -33,9 +34,9 @@ cdef enum:
 
 cdef uint64_t GOLDEN = 0x9E3779B97F4A7C15
 cdef double[LOGS] logs  # of 1 and 2 and so on, which are most of those that are asked for
-cdef int number
-for number in range(LOGS):
-    logs[number] = log1p(number)
+cdef int count
+for count in range(LOGS):
+    logs[count] = log1p(count)
 
 
 cdef inline double log_of(Py_ssize_t count) noexcept:
@@ -46,34 +47,28 @@ cdef inline double log_of(Py_ssize_t count) noexcept:
 def read_lines(doc, covered, codes, Py_ssize_t[:, ::1] edges, double[:, ::1] told, float[:, ::1] own):
     cdef:
         Py_ssize_t n = own.shape[1], i, words, group
-        bint sentence, long_, prose
-        dict groups = codes.groups
+        bint sentence, is_long, prose
+        dict groups = codes.groups, opens = codes.opens
         blocks = doc.blocks, shapes = doc.shapes, hits = doc.hits or [()] * n
     if not len(blocks) == len(shapes) == len(hits) == len(covered) == edges.shape[1] == told.shape[1] == n:
         raise ValueError("a document has as many shapes, hits and labels as blocks")
     for i in range(n):
-        edges[0, i], edges[1, i] = place(blocks[i], 0), place(blocks[i], 1)
-        words, sentence = place(shapes[i], 0), place(shapes[i], 1)
+        block, looks, line = blocks[i], shapes[i], hits[i]
+        edges[0, i], edges[1, i] = number(block, 0), number(block, 1)
+        words, sentence = number(looks, 0), number(looks, 1)
         group = groups.get(covered[i], GROUPS)
-        long_ = words >= PROSE_WORDS
-        prose = long_ or (sentence and words >= SENTENCE_WORDS)
+        is_long = words >= PROSE_WORDS
+        prose = is_long or (sentence and words >= SENTENCE_WORDS)
         told[0, i], told[1, i] = words, prose and group > GROUPS
         told[2, i], told[3, i] = group <= GROUPS, TAIL_START <= group < TAIL_END
         own[0, i], own[1, i] = <float>log_of(words), <float>log_of(edges[1, i] - edges[0, i])
         own[SENTENCE, i], own[5, i], own[6, i] = sentence, prose, prose and sentence
-        own[7, i] = long_ and sentence
+        own[7, i] = is_long and sentence
         if group <= GROUPS:
             own[GROUP_ROW + group, i] = 1.0
-        if hits[i]:
+        for hit in line:
             own[GROUP_ROW + GROUPS + 1, i] = group > GROUPS
-            own[GROUP_ROW + GROUPS + 2, i] = max([codes.opens[hit.rule.opens] for hit in hits[i]])
-
-
-cdef inline Py_ssize_t place(row, Py_ssize_t at) except? -1:
-    """Return a number in a named tuple."""
-    if not PyTuple_Check(row) or PyTuple_GET_SIZE(row) <= at:
-        raise TypeError("blocks and shapes are named tuples")
-    return <object>PyTuple_GET_ITEM(row, at)
+            own[GROUP_ROW + GROUPS + 2, i] = max(own[GROUP_ROW + GROUPS + 2, i], <float>opens[member(hit, 2).opens])
 
 
 def read_characters(
@@ -81,7 +76,8 @@ def read_characters(
 ):
     cdef:
         Py_ssize_t n = size.shape[0], length = kinds.shape[0], at = 0, block, end, row
-        Py_ssize_t[CLASSES] counts
+        int[CLASSES] counts
+        double words
     if edges.shape[1] != n or own.shape[1] != n or own.shape[0] < 13 + 3 * CLASSES:
         raise ValueError("there are as many edges, sizes and numbers as blocks")
     for block in range(n):
@@ -92,9 +88,10 @@ def read_characters(
         for at in range(at, min(end, length)):
             counts[kinds[at]] += 1
         at = end
-        own[2, block], own[3, block] = <float>log_of(counts[STOP]), <float>log_of(counts[COMMA])
+        words = max(size[block], 1.0)
         for row in range(CLASSES):
-            own[8 + row, block] = <float>min(counts[row] / max(size[block], 1.0), MOST_A_WORD)
+            own[8 + row, block] = <float>min(counts[row] / words, MOST_A_WORD)
+        own[2, block], own[3, block] = <float>log_of(counts[STOP]), <float>log_of(counts[COMMA])
         for row in range(QUOTE, SIGN + 1):
             own[8 + CLASSES + row - QUOTE, block] = min(counts[row], 2)
         own[13 + CLASSES + kinds[edges[0, block]], block] = 1.0
