@@ -14,19 +14,25 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line
+from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line, spellings
 from newsclean.fields.date_day import Habit
 from newsclean.fields.date_grammar import is_rest, load_grammar
 from newsclean.fields.date_scan import Found, scan, written
+from newsclean.rules.fold import fold
 
 _EPOCH = re.compile(r"\s*(?:\d{10}|\d{13})\s*")
 _EPOCHS = range(1_000_000_000, 2_210_000_000)  # 2001 to 2040: what lies outside is a number
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_ʼ]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _NO_HABIT = Habit("", None)
 _SHORTEST_STAMP, _LONGEST_STAMP = 4, 120  # code points
 _MOST_DATES = 3
+LAST = (True, 1 << 30, 0)  # the rank of what is no date of publication
+LONGEST_DAY = len("2024-03-05")  # code points of a date without a time
+MOST_FIGURES = 2  # of a date without a time, which needs one of its own
+_LATIN_END = "\u0250"
 _REMEMBERED = 1 << 12  # lines; half a megabyte
 _ASKED_AGAIN = 1 << 5  # lines of one document: a filter asks for the dates of a line, then those who split and read it
 _SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
@@ -96,38 +102,50 @@ def _kind(line: Line, kinds: Sequence[tuple[int, str]], low: int, item: Found, h
     return ""
 
 
-def may_be_called(text: str) -> bool:
-    """Say, at a glance, whether words may call a date published or changed: whether there are any but its own.
+def pick_published(dates: Sequence[Date], zones: Sequence[int] = ()) -> Date | None:
+    """Return the date of publication among the dates of an article's stamps, or None: the first of the best `rank`.
 
-    >>> may_be_called("Mon, 3 March 2024"), may_be_called("updated 3 March 2024")
-    (False, True)
+    `zones` has one for each date.
     """
-    return not text.isascii() or not _own_words().issuperset(_WORD.findall(text.lower()))
+    ranked = [
+        (rank(found, zone), found) for found, zone in zip_longest(dates, zones, fillvalue=0) if isinstance(found, Date)
+    ]
+    best, found = min(ranked, key=itemgetter(0), default=(LAST, None))
+    return found if best < LAST else None
+
+
+def rank(date: Date, zone: int = 0) -> tuple[bool, int, int]:
+    """Return how likely a date of a stamp is that of publication, the least the likeliest, LAST if it cannot be.
+
+    What is called published wins, then what stands in the lowest zone, then the most precise: the date of a page's
+    head has no time, the article's has.
+    """
+    if not date.iso or date.kind == "modified":
+        return LAST
+    return date.kind != "published", zone, -min(len(date.iso), len("2024-03-05T10:20"))
+
+
+def states_days_only(text: str) -> bool:
+    """Say, at a glance, whether the dates of a text have no time, and nobody calls them published or changed.
+
+    >>> states_days_only("le 5 févr. 2024"), states_days_only("5 March 2024, 9h"), states_days_only("publié le 5 mars")
+    (True, False, False)
+    """
+    if not text or max(text) >= _LATIN_END:
+        return False  # words run together, or have marks that may be composed in another way
+    figures = _FIGURES.findall(text)
+    if len(figures) > MOST_FIGURES or any(len(figure) >= len("20240305") for figure in figures):
+        return False
+    words, telling = _WORD.findall(fold(text)), _telling()
+    return telling.isdisjoint(words) and (text.isascii() or all(map(telling.isdisjoint, map(spellings, words))))
 
 
 @cache
-def _own_words() -> frozenset[str]:
-    """Return the names of months and days that are no part of what calls a date something."""
-    vocabulary = load_vocabulary()
-    telling = load_grammar().kinds
-    others = {
-        word for entry, letter in vocabulary.letters.items() if letter in telling for word in _WORD.findall(entry)
-    }
-    return frozenset({*vocabulary.values["month"], *vocabulary.values["weekday"]} - others)
-
-
-def pick_published(dates: Sequence[Date], zones: Sequence[int] = ()) -> Date | None:
-    """Return the date of publication among the dates of an article's stamps, or None.
-
-    What is called published wins, then what stands in the lower of the `zones` (one for each date), then the most
-    precise (the date of a page's head has no time, the article's has); else, of equals, the first.
-    """
-    ranked = [
-        ((found.kind != "published", zone, -min(len(found.iso), 16)), found)
-        for found, zone in zip_longest(dates, zones, fillvalue=0)
-        if isinstance(found, Date) and found.iso and found.kind != "modified"
-    ]
-    return min(ranked, key=itemgetter(0), default=(None, None))[1]
+def _telling() -> frozenset[str]:
+    """Return of all words and phrases for "published" and "updated" the longest word, which they need."""
+    kinds = {letter for letter, kind in load_grammar().kinds.items() if kind != "date"}
+    entries = (_WORD.findall(entry) for entry, letter in load_vocabulary().letters.items() if letter in kinds)
+    return frozenset(max(words, key=len) for words in entries)
 
 
 class DayHead(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.dates import Date, may_be_called, pick_published, read_dates
+from newsclean.fields.dates import LAST, LONGEST_DAY, Date, pick_published, rank, read_dates, states_days_only
 from newsclean.span import Span
 
 _LABELS = ("timestamp",)
@@ -31,21 +31,20 @@ def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Da
     found: list[Date] = []
     zones: list[int] = []
     changed: list[tuple[int, str]] = []
-    settled = _ABOVE  # a date has been found that stands so near
+    best = LAST
     stamps = [(_zone(doc, span), span.start, span.end) for span in spans if span.label in _LABELS]
     for zone, start, end in sorted(stamps):
         day = _DAY.search(doc.text, max(0, start - _DAY_CHARS), start)  # a byline may reach so far
         text = doc.text[day.start() if day else start : end]
-        if zone > settled and not may_be_called(text):
-            continue  # the date of a story in a box, and the article's own is known
-        dates = [date for date in read_dates(text, language=language) if date.iso]
-        later = [(start, date.iso) for date in dates if date.kind == "modified"]
-        settled = min(settled, zone) if len(later) < len(dates) else settled
-        changed += later[:1]
+        if best <= (True, zone, -LONGEST_DAY) and states_days_only(text):
+            continue  # the day of a story in a box, and the article's own is known
+        dates = read_dates(text, language=language)
+        changed += [(start, date.iso) for date in dates if date.iso and date.kind == "modified"][:1]
+        best = min([best, *[rank(date, zone) for date in dates]])
         found += dates
         zones += [zone] * len(dates)
-    best = pick_published(found, zones)
-    return Dates(best.iso if best else None, min(changed)[1] if changed else None)
+    published = pick_published(found, zones)
+    return Dates(published.iso if published else None, min(changed)[1] if changed else None)
 
 
 def _zone(doc: Doc, span: Span) -> int:

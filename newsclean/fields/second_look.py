@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from newsclean.doc import Doc
 from newsclean.headline import DENSE, ITEM, TOKEN, USUAL_WORDS, cut_as_line, free_text, lead_of, overlap
-from newsclean.shape import PROSE_WORDS, Shape
+from newsclean.shape import PROSE_WORDS
 from newsclean.span import Span
 
 MIN_WORDS = 2
@@ -66,30 +68,51 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
 
     `spans` are sorted and disjoint. The headline that is known stays unless another line is clearly better.
     """
-    if doc.headline is not None and _stands_alone(doc, doc.headline):
-        return doc.headline
+    known = doc.headline
+    if known is not None and _stands_alone(doc, known):
+        return known
     labels = doc.covered(spans)
-    prose = [i for i, looks in enumerate(doc.shapes) if looks.prose and not labels[i]]
+    prose = [i for i, looks in enumerate(doc.shapes) if looks[3] and not labels[i]]
     if not prose:
-        return doc.headline
+        return known
     last = next((i for i in prose if doc.shapes[i].words >= PROSE_WORDS), prose[0])
-    candidates = [i for i in range(max(0, last - REACH), last + 1) if _may_be(doc, i, labels, spans, last)]
-    if not candidates or candidates == [doc.headline] or (doc.headline is not None and doc.headline not in candidates):
-        return doc.headline
-    at_sight = _at_sight(doc, candidates, labels, prose[0])
+    signed = [i for i, label in enumerate(labels) if label in _SIGNING]
+    above = _Above(doc, labels, spans, max(0, last - REACH), last, prose[0], _near(signed, -1), _near(signed, 1))
     lead = lead_of(doc.folded, (doc.blocks[i] for i in prose))
     top = _marks(doc.block_folded(0)) if doc.shapes[0].words >= TOP_WORDS else set()
     best, most = None, SURE
-    if doc.headline is not None:
-        best, most = doc.headline, at_sight[doc.headline] + _in_words(doc, doc.headline, lead, top)
-        most += 0.0 if ITEM.match(doc.block_text(doc.headline)) else KNOWN
-    for i in sorted(candidates, key=at_sight.__getitem__, reverse=True):
+    if known is not None:
+        if not above.first <= known <= last or not _may_be(above, known):
+            return known
+        best, most = known, _at_sight(above, known) + _in_words(doc, known, lead, top)
+        most += 0.0 if ITEM.match(doc.block_text(known)) else KNOWN
+    enough = most - SAID_BELOW - (SAID_ON_TOP if top else 0.0)
+    promising = [i for i in _large_enough(above, enough) if i != known and _may_be(above, i)]
+    at_sight = {i: _at_sight(above, i) for i in promising}
+    for i in sorted(promising, key=at_sight.__getitem__, reverse=True):
         if at_sight[i] + SAID_BELOW + SAID_ON_TOP <= most:
             break
         worth = at_sight[i] + _in_words(doc, i, lead, top)
-        if i != doc.headline and worth > most:
+        if worth > most:
             best, most = i, worth
     return best
+
+
+class _Above(NamedTuple):
+    """The lines from `first` to `last` that may be the headline, and what is known of those around them."""
+
+    doc: Doc
+    labels: Sequence[str]
+    spans: Sequence[Span]
+    first: int
+    last: int
+    body: int  # the first line of prose
+    over: Set[int]  # the lines with a byline or a date right below,
+    under: Set[int]  # and with one right above
+
+
+def _near(signed: Sequence[int], way: int) -> set[int]:
+    return {i + way * step for i in signed for step in range(1, NEAR + 1)}
 
 
 def _stands_alone(doc: Doc, headline: int) -> bool:
@@ -99,46 +122,63 @@ def _stands_alone(doc: Doc, headline: int) -> bool:
     return all(i == headline or cut_as_line(doc.blocks[i], doc.hits[i]) for i in range(doc.body))
 
 
-def _may_be(doc: Doc, index: int, labels: Sequence[str], spans: Sequence[Span], last: int) -> bool:
+def _large_enough(above: _Above, enough: float) -> list[int]:
+    """Return the lines that are worth more than so much, were there nothing against them but their size and place."""
+    doc, over = above.doc, above.over
+    enough -= UNDER_A_KICKER
+    lines = zip(range(above.first, above.last + 1), doc.shapes[above.first :], doc.blocks[above.first :], strict=False)
+    return [
+        i
+        for i, (words, _, _, _), (_, _, kind, _) in lines
+        if _of_size(words) + FIRST * (i == 0) + NAMED * (kind == "h1") + SIGNED * (i in over) > enough
+    ]
+
+
+@cache
+def _of_size(words: int) -> float:
+    few, many = USUAL_WORDS
+    return LONG_ENOUGH * min(1.0, words / few) + NOT_TOO_LONG * min(1.0, many / words) if words else 0.0
+
+
+def _may_be(above: _Above, index: int) -> bool:
+    doc = above.doc
     words, _, stop, is_prose = doc.shapes[index]
     start, end, _, _ = doc.blocks[index]
     if not MIN_WORDS <= words <= MAX_WORDS or end - start > MAX_CHARS:
         return False
-    if index != doc.headline and (stop in _FULL_STOPS or (is_prose and index == last)):
+    if index != doc.headline and (stop in _FULL_STOPS or (is_prose and index == above.last)):
         return False
-    if labels[index]:
-        first = spans[bisect_right(spans, start, key=itemgetter(1))]
+    if above.labels[index]:
+        first = above.spans[bisect_right(above.spans, start, key=itemgetter(1))]
         if not first.rule.startswith(_GUESSED):
             return False
     return _LETTER.search(doc.text, start, end) is not None
 
 
-def _at_sight(doc: Doc, candidates: Sequence[int], labels: Sequence[str], body: int) -> dict[int, float]:
-    """Return what each line is worth without a look at its words."""
-    texts = {i: doc.block_text(i) for i in candidates}
-    listed = {i for i, text in texts.items() if ITEM.match(text)}
-    heads = {i for i in candidates if i not in listed and _is_like_headlines(doc.shapes[i])}
-    signed = [i for i, label in enumerate(labels) if label in _SIGNING]
-    over = {i - step for i in signed for step in range(1, NEAR + 1)}
-    under = {i + step for i in signed for step in range(1, NEAR + 1)}
-    out = {}
-    for i, text in texts.items():
-        worth = _of_line(doc, i, text) + BELOW_PROSE * (i >= body) + IN_A_LIST * (i in listed)
-        worth += UNDER_A_HEADLINE * (i - 1 in heads) + SIGNED * (i in over) + SIGNED_ABOVE * (i in under)
-        out[i] = worth + UNDER_A_KICKER * (i > 0 and doc.shapes[i - 1].words <= KICKER_WORDS)
-    return out
+def _at_sight(above: _Above, index: int) -> float:
+    """Return what a line that may be the headline is worth without a look at its words."""
+    doc = above.doc
+    text = doc.block_text(index)
+    worth = _of_line(doc, index, text) + BELOW_PROSE * (index >= above.body)
+    worth += IN_A_LIST * (ITEM.match(text) is not None) + UNDER_A_HEADLINE * _is_like_headlines(above, index - 1)
+    worth += SIGNED * (index in above.over) + SIGNED_ABOVE * (index in above.under)
+    return worth + UNDER_A_KICKER * (index > 0 and doc.shapes[index - 1].words <= KICKER_WORDS)
 
 
-def _is_like_headlines(looks: Shape) -> bool:
-    """Say whether a line is as long as most headlines, and no sentence."""
-    return USUAL_WORDS[0] <= looks.words <= LONGEST_USUAL and looks.stop not in _STOPS
+def _is_like_headlines(above: _Above, index: int) -> bool:
+    """Say whether a line may be the headline, too: as long as most are, and no sentence or entry of a list."""
+    if index < above.first:
+        return False
+    words, _, stop, _ = above.doc.shapes[index]
+    if not USUAL_WORDS[0] <= words <= LONGEST_USUAL or stop in _STOPS:
+        return False
+    return _may_be(above, index) and not ITEM.match(above.doc.block_text(index))
 
 
 def _of_line(doc: Doc, index: int, text: str) -> float:
     """Return what a line is worth by itself."""
     words, _, stop, is_prose = doc.shapes[index]
-    few, many = USUAL_WORDS
-    worth = LONG_ENOUGH * min(1.0, words / few) + NOT_TOO_LONG * min(1.0, many / words)
+    worth = _of_size(words)
     worth += DIGITS * len(_DIGIT.findall(text)) / len(text)
     worth += FIRST * (index == 0) + PROSE * is_prose + STOPPED * (stop in _STOPS) + SMALL * text[0].islower()
     worth += NAMED * (doc.blocks[index].kind == "h1")

@@ -6,8 +6,11 @@ import pytest
 
 from newsclean.fields.agency import _signs, find_agency, is_agency, may_open_with_agency
 from newsclean.fields.ago import is_ago, may_be_ago, may_hold_ago
+from newsclean.fields.calendar import load_vocabulary
+from newsclean.fields.date_grammar import load_grammar
 from newsclean.fields.dateline import read_dateline
 from newsclean.fields.dateline_glance import may_have_dateline
+from newsclean.fields.dates import read_dates, states_days_only
 from newsclean.fields.language import _judge_western, guess_language
 from newsclean.fields.letters import has_digit
 from newsclean.rules.fold import fold
@@ -66,6 +69,32 @@ def test_may_hold_ago_wherever_a_part_is_it(line: str) -> None:
     for text in (line, f"ana vega | {line}", f"[{line}]*northport", f"news·{line}~port"):
         assert may_hold_ago(text) or not is_ago(line)
     assert not may_hold_ago("article 5 of 10 | northport")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 March 2024 at 9:30",
+        "20240305T093000Z",
+        "5/3/2024, 9h30",
+        "5 mars 2024 - 09.30",
+        "1709629800",
+        "5. März 2024, 9 Uhr",
+    ],
+)
+def test_states_no_day_only_where_a_time_stands(text: str) -> None:
+    assert any(len(date.iso) > len("2024-03-05") for date in read_dates(text, language="de"))
+    assert not states_days_only(text)
+
+
+def test_states_no_day_only_where_it_is_called_published_or_changed() -> None:
+    kinds = {letter for letter, kind in load_grammar().kinds.items() if kind != "date"}
+    told = [entry for entry, letter in load_vocabulary().letters.items() if letter in kinds]
+    for entry in told:
+        assert not states_days_only(f"{entry.upper()} 5 March 2024")
+        assert not states_days_only(f"5.3.2024 ({entry})")
+    assert states_days_only("5 March 2024")
+    assert states_days_only("Mardi, le 5 févr. 2024")
 
 
 @pytest.mark.parametrize("text", ["a 3", "٣", "③", "m²"])
