@@ -33,13 +33,17 @@ def is_ago(line: str) -> bool:
 
 def may_be_ago(line: str) -> bool:
     """Say, at a glance, whether there may be a relative time in a folded line: a number, or words that need none."""
-    if has_digit(line):
-        return True
-    if line.count(" ") >= PHRASE_SPACES:
-        for phrase in _relative_words()[2]:  # two or three: a generator for `any` would cost more than the look
-            if phrase in line:
-                return True
-    return False
+    return has_digit(line) or any(phrase in line for phrase in numberless())
+
+
+def numberless() -> tuple[str, ...]:
+    """Return the relative times that need no number, folded: "कुछ ही क्षण पहले"."""
+    return _relative_words()[2]
+
+
+def may_end_ago(word: str) -> bool:
+    """Say, at a glance, whether a folded line that ends so may be a relative time: all words are known."""
+    return _relative_words()[0].issuperset(_WORD.findall(word))
 
 
 def may_hold_ago(line: str) -> bool:

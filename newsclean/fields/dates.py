@@ -14,16 +14,14 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line, spellings
+from newsclean.fields.calendar import Line, load_vocabulary, plain, read_line
 from newsclean.fields.date_day import Habit
 from newsclean.fields.date_grammar import is_rest, load_grammar
 from newsclean.fields.date_scan import Found, scan, written
-from newsclean.rules.fold import fold
 
 _EPOCH = re.compile(r"\s*(?:\d{10}|\d{13})\s*")
 _EPOCHS = range(1_000_000_000, 2_210_000_000)  # 2001 to 2040: what lies outside is a number
 _DIGIT = re.compile(r"\d")
-_FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_ʼ]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _NO_HABIT = Habit("", None)
@@ -31,8 +29,6 @@ _SHORTEST_STAMP, _LONGEST_STAMP = 4, 120  # code points
 _MOST_DATES = 3
 LAST = (True, 1 << 30, 0)  # the rank of what is no date of publication
 LONGEST_DAY = len("2024-03-05")  # code points of a date without a time
-MOST_FIGURES = 2  # of a date without a time, which needs one of its own
-_LATIN_END = "\u0250"
 _REMEMBERED = 1 << 12  # lines; half a megabyte
 _ASKED_AGAIN = 1 << 5  # lines of one document: a filter asks for the dates of a line, then those who split and read it
 _SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
@@ -125,29 +121,6 @@ def rank(date: Date, zone: int = 0) -> tuple[bool, int, int]:
     return date.kind != "published", zone, -min(len(date.iso), len("2024-03-05T10:20"))
 
 
-def states_days_only(text: str) -> bool:
-    """Say, at a glance, whether the dates of a text have no time, and nobody calls them published or changed.
-
-    >>> states_days_only("le 5 févr. 2024"), states_days_only("5 March 2024, 9h"), states_days_only("publié le 5 mars")
-    (True, False, False)
-    """
-    if not text or max(text) >= _LATIN_END:
-        return False  # words run together, or have marks that may be composed in another way
-    figures = _FIGURES.findall(text)
-    if len(figures) > MOST_FIGURES or any(len(figure) >= len("20240305") for figure in figures):
-        return False
-    words, telling = _WORD.findall(fold(text)), _telling()
-    return telling.isdisjoint(words) and (text.isascii() or all(map(telling.isdisjoint, map(spellings, words))))
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Return of all words and phrases for "published" and "updated" the longest word, which they need."""
-    kinds = {letter for letter, kind in load_grammar().kinds.items() if kind != "date"}
-    entries = (_WORD.findall(entry) for entry, letter in load_vocabulary().letters.items() if letter in kinds)
-    return frozenset(max(words, key=len) for words in entries)
-
-
 class DayHead(NamedTuple):
     """A day that a line states alone; 0 where it has no year."""
 
@@ -192,7 +165,7 @@ def looks_like_timestamp(line: str) -> bool:
     (True, False)
     """
     # Nearly every line of an article ends at its first word that no stamp has.
-    if not _SHORTEST_STAMP <= len(line) <= _LONGEST_STAMP or not _DIGIT.search(line) or not _has_only_listed(line):
+    if not _SHORTEST_STAMP <= len(line) <= _LONGEST_STAMP or not _DIGIT.search(line) or not may_be_stamp(line):
         return False
     return _states_date(line)
 
@@ -237,8 +210,8 @@ def _is_thin(item: Found, line: Line) -> bool:
     return all(len(word) < 4 and word not in english for word in line.words[item.first : item.last])
 
 
-def _has_only_listed(line: str) -> bool:
-    """Say whether all words of a line are words of stamps, as far as a quick look can tell.
+def may_be_stamp(line: str) -> bool:
+    """Say, at a glance, whether all words of a line, or of its end, are words of stamps.
 
     Single letters (`p.m.`), words with marks that may be composed in another way, and the scripts from Devanagari
     on, which are cut or spelt in several ways, are left to the reader.
@@ -257,7 +230,7 @@ def _has_only_listed(line: str) -> bool:
 
 @cache
 def _listed() -> frozenset[str]:
-    """Return the words of all words and phrases, cut as simply as `_has_only_listed` cuts a line."""
+    """Return the words of all words and phrases, cut as simply as `may_be_stamp` cuts a line."""
     return frozenset(word for entry in load_vocabulary().letters for word in _WORD.findall(entry))
 
 

@@ -25,7 +25,7 @@ def find_day_heads(doc: Doc, stamps: Sequence[int]) -> set[int]:
     near = [i for i in stamps if i > start and (below := _beside(doc, i, 1)) and below not in taken]
     if len(near) < NAMED_HEADS or doc.headline in near:
         return set()
-    box = _first_box(doc, start + 1)
+    box = _first_box(doc, start + 1, near[-1])
     heads: set[int] = set()
     row: list[int] = []
     last: DayHead | None = None
@@ -44,9 +44,9 @@ def find_day_heads(doc: Doc, stamps: Sequence[int]) -> set[int]:
     return heads
 
 
-def _first_box(doc: Doc, start: int) -> int:
-    places = (i for i in range(start, len(doc.blocks)) for hit in doc.hits[i] if hit.rule.opens in BOXES)
-    return next(places, len(doc.blocks))
+def _first_box(doc: Doc, start: int, end: int) -> int:
+    """Return the first line that opens a box, `end` if none does above that."""
+    return next((i for i in range(start, end) for hit in doc.hits[i] if hit.rule.opens in BOXES), end)
 
 
 def _beside(doc: Doc, index: int, way: int) -> int:

@@ -18,6 +18,12 @@ SPACED = (
 BARE = SPACED + KANA + HAN + HANGUL  # scripts without capitals
 
 _DIGIT = re.compile(r"\d")
+# Those that Python calls digits, too: above and below the line, in circles, brackets and with stops, of old scripts.
+_FIGURE = re.compile(
+    "[\\d²³¹\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
+    "\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
+    "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a]"
+)
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[:.h]\d\d")
 
 
@@ -32,4 +38,9 @@ def has_year_or_time(text: str) -> bool:
 
 def has_digit(text: str) -> bool:
     """Say whether a text has a figure of any script, or one of those in circles and above the line."""
-    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
+    return figure_in(text).search(text) is not None
+
+
+def figure_in(text: str) -> re.Pattern[str]:
+    """Return the pattern that finds in this text, and in parts of it, what `has_digit` asks for."""
+    return _DIGIT if text.isascii() else _FIGURE

@@ -13,6 +13,7 @@ from newsclean.fields.ago import is_ago, may_hold_ago
 from newsclean.fields.authors import byline_words, read_authors
 from newsclean.fields.calendar import is_calendar
 from newsclean.fields.credit_cells import cell_labels
+from newsclean.fields.date_glance import may_state_day
 from newsclean.fields.dates import Date, read_dates
 from newsclean.fields.letters import has_digit
 from newsclean.rules.fold import fold
@@ -91,7 +92,7 @@ def read_meta_line(line: str, language: str = "") -> list[Piece]:
 
 def _read_days(line: str, language: str) -> list[Date]:
     """Return the days that a line states, also those without a year; months and years alone are none."""
-    if not _DATED.search(line):
+    if not _DATED.search(line) or not may_state_day(line):
         return []
     found = read_dates(line, language=language)
     return [date for date in found if len(date.iso) >= len("2024-03-05") or not date.iso]

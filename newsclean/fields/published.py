@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.dates import LAST, LONGEST_DAY, Date, pick_published, rank, read_dates, states_days_only
+from newsclean.fields.date_glance import states_days_only
+from newsclean.fields.dates import LAST, LONGEST_DAY, Date, pick_published, rank, read_dates
 from newsclean.span import Span
 
 _LABELS = ("timestamp",)

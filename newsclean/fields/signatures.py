@@ -27,6 +27,7 @@ HOUSE_WORDS = 3  # of a newsroom that signs: "by Northport Mail"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(rf"{_EMAIL.pattern}|@\w+")
 _EDGES = " \t*•·-–—|,.()"
+_LEAD_EDGES = _EDGES + ":"
 _OTHERS = re.compile(r"외|\d+명")  # Korean "and two others"
 _CAPITAL = re.compile(rf"[{UP}]")
 _SMALL = re.compile(rf"[{LOW}]")
@@ -108,7 +109,7 @@ def is_lead(text: str) -> bool:
     >>> is_lead("by"), is_lead("author of the article:"), is_lead("by the sea")
     (True, True, False)
     """
-    return text.strip(_EDGES + ":") in word_list("by")
+    return text.strip(_LEAD_EDGES) in word_list("by")
 
 
 def is_role(text: str) -> bool:

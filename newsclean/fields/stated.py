@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from newsclean.doc import Doc
 from newsclean.span import Span
 
 
 def stated(doc: Doc, spans: Sequence[Span], part: str) -> dict[Span, list[str]]:
-    """Return for each cut whose rule names this part what stands there, in the order of the text."""
+    """Return for each cut whose rule names this part what stands there, in the order of the cuts."""
     found: dict[Span, list[str]] = {}
-    kept: set[Span] = set()
-    for hits in filter(None, doc.hits):  # most lines have none
-        for hit in hits:
-            for name, start, end in hit[3]:
-                if name != part:
-                    continue
-                kept = kept or set(spans)
-                span = Span(hit.start, hit.end, hit.rule.label, hit.rule.id)
-                if span in kept and (text := doc.text[start:end].strip()):
-                    found.setdefault(span, []).append(text)
+    for span in spans:
+        start, end, label, rule = span
+        index = bisect_right(doc.blocks, start, key=itemgetter(0)) - 1
+        for hit in doc.hits[index] if 0 <= index < len(doc.hits) else ():
+            if hit[3] and hit[:2] == (start, end) and (hit.rule.label, hit.rule.id) == (label, rule):
+                places = [(low, high) for name, low, high in hit[3] if name == part]
+                if texts := [text for low, high in places if (text := doc.text[low:high].strip())]:
+                    found.setdefault(span, []).extend(texts)
     return found

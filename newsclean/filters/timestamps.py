@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import ROW
-from newsclean.fields.ago import is_ago, may_be_ago
-from newsclean.fields.dates import looks_like_timestamp
+from newsclean.fields.ago import is_ago, may_end_ago, numberless
+from newsclean.fields.dates import looks_like_timestamp, may_be_stamp
 from newsclean.fields.day_heads import find_day_heads
-from newsclean.fields.letters import has_digit, has_year_or_time
+from newsclean.fields.letters import figure_in, has_digit, has_year_or_time
 from newsclean.fields.meta_line import Piece, read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
 
-_DIGIT = re.compile(r"\d")
 _SIGNS_POST = re.compile(r"[-–—]\s*[^()\n]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
+_BARS = "|-·•,/ "
 _ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
 MAX_CHARS = 120
@@ -33,14 +33,8 @@ def timestamps(doc: Doc) -> Iterator[Span]:
     A time alone stays, since a live blog needs it, and so do the days that head a calendar's entries.
     """
     dated: list[int] = []
-    for i, block in enumerate(doc.blocks):
-        if block.end - block.start > MAX_CHARS:
-            continue
-        if i > doc.body + REACH and not _DIGIT.search(doc.folded, block.start, block.end):
-            continue  # all that could follow is a date
-        line = doc.block_folded(i)
-        if not may_be_ago(line):
-            continue  # nor a date
+    for i in _may_be_stamps(doc):
+        block, line = doc.blocks[i], doc.block_folded(i)
         if looks_like_timestamp(line):
             dated.append(i)
         elif i < doc.body and i != doc.headline and has_digit(line) and is_ago(line):
@@ -61,6 +55,19 @@ def timestamps(doc: Doc) -> Iterator[Span]:
     for i in dated:
         if i not in heads:
             yield doc.mark(i, "timestamp", "timestamps")
+
+
+def _may_be_stamps(doc: Doc) -> Iterator[int]:
+    """Yield the lines with a figure, and those where words alone may say how long ago: above the first paragraphs."""
+    folded, near = doc.folded, doc.body + REACH
+    find_figure = figure_in(folded).search
+    phrases = [phrase for phrase in numberless() if phrase in folded]
+    for i, (start, end, _, _) in enumerate(doc.blocks):
+        if end - start > MAX_CHARS:
+            continue
+        says_ago = phrases and i <= near and any(phrase in folded[start:end] for phrase in phrases)
+        if says_ago or find_figure(folded, start, end):
+            yield i
 
 
 def _credits(doc: Doc, index: int) -> Sequence[Piece]:
@@ -89,16 +96,17 @@ def _credits(doc: Doc, index: int) -> Sequence[Piece]:
 
 def _dated_tail(line: str, is_place: Callable[[str], bool] = is_city) -> int:
     """Return where the line's end is a timestamp from, 0 if it is none: "Ana Vega | 3 March 2024", "Bari 2 ore fa"."""
-    if not may_be_ago(line):
-        return 0
-    may_be_date = has_digit(line)
-    at = 0
+    end = line[line.rfind(" ") + 1 :].lstrip(_BARS)
+    may_be_date, may_be_past = may_be_stamp(end) and has_digit(line), may_end_ago(end)
+    at = 0 if may_be_date or may_be_past else len(line)
     for _ in range(MAX_HEAD_WORDS):
         at = line.find(" ", at) + 1
         if not at:
             return 0
-        rest = line[at:].lstrip("|-·•,/ ")
-        if (may_be_date and looks_like_timestamp(rest)) or (is_ago(rest) and is_place(line[:at].strip(" ,|-"))):
+        rest = line[at:].lstrip(_BARS)
+        if may_be_date and looks_like_timestamp(rest):
+            return at
+        if may_be_past and is_ago(rest) and is_place(line[:at].strip(" ,|-")):
             return at
     return 0
 

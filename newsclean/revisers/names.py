@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
@@ -24,7 +26,8 @@ OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is intr
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
 # A name has two capitals, or letters of a script without them; to look for names takes a thousand times as long.
-_MAY_NAME = re.compile(rf"[{UP}][^{UP}]*[{UP}]|[\u0590-\U0010ffff]")
+_MAY_NAME = re.compile(rf"[{UP}][^{UP}]*+[{UP}]|[\u0590-\U0010ffff]")
+_MAY_NAME_IN_ASCII = re.compile("[A-Z][^A-Z]*+[A-Z]")
 _CAPITALS = re.compile(f"[{UP}]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINED = re.compile(r"[\w@./-]")
@@ -43,9 +46,7 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     for i in _after_leads(doc):
         added.append(doc.mark(i, "byline", "names.lead"))
         covered[i] = "byline"
-    signed = {
-        fold(doc.text[span.start : span.end].strip(" ,|/")) for span in (*spans, *added) if span.label == "byline"
-    }
+    signed = {fold(doc.text[span[0] : span[1]].strip(" ,|/")) for span in (*spans, *added) if span[2] == "byline"}
     added += _beside(doc, covered, signed)
     added += _at_the_end(doc, covered)
     return [*spans, *added] if added else spans
@@ -62,7 +63,8 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
         words, is_sentence, _, _ = doc.shapes[i]
         if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
             continue
-        text, folded = doc.block_text(i), doc.block_folded(i)
+        start, end, _, _ = doc.blocks[i]
+        text, folded = doc.text[start:end], doc.folded[start:end]
         told = folded in signed or starts_with_lead(text, folded)
         # Alone, two words of a script without capitals may be anything: a recipe's first line.
         if not told and not _may_sign(doc, covered, i, head if is_page or _CAPITALS.search(text) else 0):
@@ -104,33 +106,34 @@ def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
 def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield names at the head of a line whose tail was cut as a date: "Ana Vega | 3 March 2024"."""
     # Where several spans end together the first one starts them all.
-    ends = {span.end: span for span in sorted(spans, reverse=True) if span.label == "timestamp"}
-    if not ends:
-        return
-    for i, (start, end, _, _) in enumerate(doc.blocks[: doc.body + BELOW]):
-        tail = ends.get(end)
-        if tail and tail.start > start and i != doc.headline:
-            head = doc.text[start : tail.start]
-            if is_name(head.strip(" |-–—·•,/:"), doc.language):
+    ends = {span.end: span for span in sorted([span for span in spans if span[2] == "timestamp"], reverse=True)}
+    for end in sorted(ends):
+        tail = ends[end]
+        i = bisect_left(doc.blocks, tail.start, key=itemgetter(0)) - 1
+        if 0 <= i < doc.body + BELOW and i != doc.headline and doc.blocks[i].end == end:
+            start = doc.blocks[i].start
+            if is_name(doc.text[start : tail.start].strip(" |-–—·•,/:"), doc.language):
                 yield Span(start, tail.start, "byline", "names.dated")
 
 
 def _after_leads(doc: Doc) -> Iterator[int]:
     """Yield a line that says "By" and nothing else, and the line of names below it."""
-    near = doc.body + BELOW
-    for i, looks in enumerate(doc.shapes[:-1]):
-        if looks[0] > MAX_LEAD_WORDS or i == doc.headline:
-            continue
+    near, shapes = doc.body + BELOW, doc.shapes
+    for i, (words, _, _, _) in enumerate(shapes[:-1]):
         # Under a line that is no paragraph, further down, the writer of another story is named.
-        if (i < near or doc.shapes[i - 1].prose) and is_lead(doc.block_folded(i)):
+        if words > MAX_LEAD_WORDS or not (i < near or shapes[i - 1][3]) or i == doc.headline:
+            continue
+        start, end, _, _ = doc.blocks[i]
+        if is_lead(doc.folded[start:end]):
             text = doc.block_text(i + 1)
-            if i + 1 != doc.headline and doc.shapes[i + 1].words <= MAX_SIGNED_WORDS and _signs(text, doc.language):
+            if i + 1 != doc.headline and shapes[i + 1].words <= MAX_SIGNED_WORDS and _signs(text, doc.language):
                 yield i
                 yield i + 1
 
 
 def _signs(text: str, language: str) -> bool:
-    return _MAY_NAME.search(text) is not None and signs(text, language)
+    may_name = _MAY_NAME_IN_ASCII if text.isascii() else _MAY_NAME
+    return may_name.search(text) is not None and signs(text, language)
 
 
 def _is_told_about(name: str, prose: Sequence[str], doc: Doc) -> bool:

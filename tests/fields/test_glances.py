@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from newsclean.fields.agency import _signs, find_agency, is_agency, may_open_with_agency
 from newsclean.fields.ago import is_ago, may_be_ago, may_hold_ago
 from newsclean.fields.calendar import load_vocabulary
+from newsclean.fields.date_glance import may_state_day, states_days_only
 from newsclean.fields.date_grammar import load_grammar
 from newsclean.fields.dateline import read_dateline
 from newsclean.fields.dateline_glance import may_have_dateline
-from newsclean.fields.dates import read_dates, states_days_only
+from newsclean.fields.dates import read_dates
 from newsclean.fields.language import _judge_western, guess_language
 from newsclean.fields.letters import has_digit
 from newsclean.rules.fold import fold
@@ -95,6 +98,26 @@ def test_states_no_day_only_where_it_is_called_published_or_changed() -> None:
         assert not states_days_only(f"5.3.2024 ({entry})")
     assert states_days_only("5 March 2024")
     assert states_days_only("Mardi, le 5 févr. 2024")
+
+
+@pytest.mark.parametrize(
+    "text", ["5 March", "05.03.24", "2024-03-05", "le 1er févr.", "20240305T0930", "3月5日", "5 de marzo", "10. 3. 2024"]
+)
+def test_may_state_a_day_wherever_one_is_read(text: str) -> None:
+    assert read_dates(text)
+    assert may_state_day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 boats of 2024", "4 min read", "Wahl 2024", "© 2024 Ländle", "09:30", "3 hours ago"]
+)
+def test_may_not_state_a_day_without_a_month(text: str) -> None:
+    assert not may_state_day(text)
+
+
+def test_has_every_digit() -> None:
+    for code in range(sys.maxunicode + 1):
+        assert has_digit(chr(code)) is chr(code).isdigit()
 
 
 @pytest.mark.parametrize("text", ["a 3", "٣", "③", "m²"])
