@@ -101,16 +101,14 @@ def test_states_no_day_only_where_it_is_called_published_or_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5 March", "05.03.24", "2024-03-05", "le 1er févr.", "20240305T0930", "3月5日", "5 de marzo", "10. 3. 2024"]
+    "text", ["5 March", "05.03.24", "2024-03-05", "le 1er févr.", "20240305T093000", "3月5日", "10. 3. 2024"]
 )
 def test_may_state_a_day_wherever_one_is_read(text: str) -> None:
     assert read_dates(text)
     assert may_state_day(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["5 boats of 2024", "4 min read", "Wahl 2024", "© 2024 Ländle", "09:30", "3 hours ago"]
-)
+@pytest.mark.parametrize("text", ["5 boats of 2024", "4 min read", "Wahl 2024", "© 2024 Ländle", "09:30", "il y a 3 h"])
 def test_may_not_state_a_day_without_a_month(text: str) -> None:
     assert not may_state_day(text)
 
