@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.page import Element, Page
 from newsclean.parse.elements import name_words
 from newsclean.revisers.grid import grid_of, running_sums
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsclean.revisers.grid import Counts, Floats
 
-_KIND_OF = {
+KIND_OF = {
     "p": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3, "li": 4, "div": 5, "section": 5, "article": 5,
     "main": 5, "body": 5, "center": 5, "a": 5, "td": 6, "th": 6, "tr": 6, "figcaption": 7, "caption": 7, "figure": 7,
     "blockquote": 8, "dd": 9, "dt": 9, "button": 10, "pre": 11,
@@ -33,7 +34,7 @@ _WITHIN = {
     "article": 0, "main": 1, "nav": 2, "aside": 3, "footer": 4, "header": 5, "figure": 6, "form": 7, "table": 8,
     "ul": 9, "ol": 9, "dl": 9, "blockquote": 10, "button": 11, "dialog": 11, "details": 12,
 }  # fmt: skip
-_FLAG_OF = {tag: 1 << bit for tag, bit in _WITHIN.items()}
+flag_of = {tag: 1 << bit for tag, bit in _WITHIN.items()}.get
 HIDDEN = 13
 FLAGS = 14
 LEVELS = 4  # the element of a block, and three around it
@@ -133,7 +134,7 @@ def _read_strand(tag: str, told: Names, hidden: bool, outer: _Strand, ways: dict
     """Return the numbers of a strand, from the root outwards; the root's own names tell only the page's kind."""
     junk, good, total, words = told
     (_, _, beyond, most_junk, most_good, fading, _, flags, depth, way), kin = outer
-    flags |= _FLAG_OF.get(tag, 0) | hidden << HIDDEN
+    flags |= flag_of(tag, 0) | hidden << HIDDEN
     way = ways.setdefault((tag, words, way), len(ways))
     if depth < 0:
         return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, flags, 0, way), (tag, words, "")
@@ -192,14 +193,25 @@ def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon)
     import numpy as np
 
     n = len(page.blocks)
-    out = np.empty((PAGE, n), np.float32)
+    out, way = np.empty((PAGE, n), np.float32), np.empty(n, np.intp)
+    fill_columns(page, words, prose, lexicon, out, way)
+    return out, way
+
+
+@compiled
+def fill_columns(
+    page: Page, words: Counts, prose: Counts, lexicon: NameLexicon, out: Floats, way: NDArray[np.intp]
+) -> None:
+    """Fill in what `page_columns` returns."""
+    import numpy as np
+
     around, inline, *counts = zip(*page.looks, strict=True)
     tree = read_tree(page.elements, around, lexicon)
     owners = [tree.place[at] for at in around]
     strands = [tree.strand[at] for at in owners]
     owner, strand = np.array((owners, strands))
     numbers = tree.numbers.take(strand, 0).T
-    flags, depth, way = numbers[FLAGGED:].astype(np.intp)
+    flags, depth, way[:] = numbers[FLAGGED:].astype(np.intp)
     names = [lexicon.read(names) for names in inline]
     starts, ends, kinds, linked = zip(*page.blocks, strict=True)
     size = np.array(ends, np.float64) - starts
@@ -216,12 +228,11 @@ def page_columns(page: Page, words: Counts, prose: Counts, lexicon: NameLexicon)
     near = [(tree.kin[at], said[3]) for at, said in zip(strands, names, strict=True)]
     fill_alike(way, near, words, prose, out[at + 6 : NUMBERS])
     own, bits = _tables()
-    own.take([_KIND_OF.get(kind, KINDS - 1) for kind in kinds], 1, out[NUMBERS : NUMBERS + KINDS], "clip")
+    own.take([KIND_OF.get(kind, KINDS - 1) for kind in kinds], 1, out[NUMBERS : NUMBERS + KINDS], "clip")
     out[NUMBERS + KINDS : -CARDS] = flags >> bits & 1
     card = find_cards(owner, size, sums[3], parent)
     beside = (sums[2].take(card) - links) / np.maximum(sums[3].take(card) - size, 1.0)
     fill_cards(way, card, beside, words, out[-CARDS:])
-    return out, way
 
 
 def _fill_names(said: Counts, inline: Sequence[Names], out: Floats) -> None:
