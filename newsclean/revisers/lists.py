@@ -12,6 +12,7 @@ STORY = "related_link"
 MENU = "navigation"
 PLAYER = "media_placeholder"
 IMPRINT = "copyright"
+LISTS = (STORY, MENU)
 ENTRIES = frozenset({"byline", "advertisement"})  # "Contact", "Advertising": in a footer they lead to pages
 STORY_WORDS = 5  # of a headline in a box; entries of menus are shorter
 # What a box prints with each of its stories: when, who, where, how often read or shared.
@@ -39,26 +40,36 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
-    places = {(start, end): i for i, (start, end, _, _) in enumerate(doc.blocks)}
-    at = [places.get((start, end), -1) for start, end, _, _ in spans]
-    opening = {hit.rule.id for line in doc.hits for hit in line if hit.rule.opens}
-    told: dict[int, str] = {}
-    for i, span in zip(at, spans, strict=True):
-        if i >= 0 and (label := _own_name(doc, i, span, opening)):
-            labels[i] = told[i] = label
+    lines = dict(_lines(doc, spans))
+    opening = {hit.rule.id for line in doc.hits if line for hit in line if hit.rule.opens}
+    told = set()
+    for at, i in lines.items():
+        if label := _own_name(doc, i, spans[at], opening):
+            labels[i] = label
+            told.add(i)
     stories = dict(_stories(doc, labels))
-    names = told | {i: label for i, label in enumerate(labels) if label in (STORY, MENU)}
-    names |= stories | _menus(doc, labels, stories)
-    return [
-        span if i < 0 or names.get(i, span.label) == span.label else span._replace(label=names[i])
-        for i, span in zip(at, spans, strict=True)
-    ]
+    named = stories | _menus(doc, labels, stories)
+    out = list(spans)
+    for at, i in lines.items():
+        label = named.get(i) or labels[i]
+        if label != out[at].label and (i in named or i in told or label in LISTS):
+            out[at] = out[at]._replace(label=label)
+    return out
+
+
+def _lines(doc: Doc, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the spans over a line as a whole, with the place of the line."""
+    places = {block[0]: i for i, block in enumerate(doc.blocks)}
+    for at, (start, end, _, _) in enumerate(spans):
+        i = places.get(start)
+        if i is not None and doc.blocks[i][1] == end:
+            yield at, i
 
 
 def _own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str:
     """Return what a line is that tells it itself, though nothing that it says had it cut; else ""."""
     if span.rule.startswith("body."):
-        if _EMBED.search(doc.text, span.start, span.end):
+        if "<" in doc.text and _EMBED.search(doc.text, span.start, span.end):
             return PLAYER
         return MENU if _is_row_of_topics(doc, index) else ""
     if span.rule not in opening or any(hit.rule.id == span.rule for hit in doc.hits[index]):
@@ -68,8 +79,11 @@ def _own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str
 
 def _is_row_of_topics(doc: Doc, index: int) -> bool:
     """Say whether a line is three names or more with strokes between them: "Coast / Winter / Ferries"."""
+    words, is_sentence, _, _ = doc.shapes[index]
+    if is_sentence or words <= MENU_LINES:  # strokes count as words
+        return False
     block = doc.blocks[index]
-    if doc.shapes[index].sentence or not _STROKE.search(doc.text, block.start, block.end):
+    if not _STROKE.search(doc.text, block.start, block.end):
         return False
     parts = _STROKE.split(doc.block_text(index))
     return len(parts) >= MENU_LINES and max(map(len, parts)) <= TOPIC_CHARS
@@ -115,8 +129,8 @@ def _menus(doc: Doc, labels: Sequence[str], stories: Mapping[int, str]) -> dict[
     """Return the short lines called stories that stand in a row of short lines."""
     out: dict[int, str] = {}
     run: list[int] = []
-    for i in range(len(labels) + 1):
-        if i < len(labels) and labels[i] and i not in stories and doc.shapes[i].words < STORY_WORDS:
+    for i, label in enumerate((*labels, "")):
+        if label and i not in stories and doc.shapes[i][0] < STORY_WORDS:
             run.append(i)
             continue
         if len(run) >= MENU_LINES:
