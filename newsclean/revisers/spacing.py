@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsclean.compiled import compiled
 from newsclean.doc import Doc
 from newsclean.revisers.characters import CLASSES, COMMA, LOW, STOP, codes
 from newsclean.revisers.features import GROUP_ROWS, OWN
@@ -44,9 +45,19 @@ def spacing_columns(doc: Doc, reading: Reading) -> Floats:
     """Return [SPACING, n]: indents, blank lines, who else is spaced like a block, and which lines go on."""
     import numpy as np
 
+    out = np.empty((SPACING, len(reading.size)), np.float32)
+    fill_spacing(doc.text, reading, out)
+    return out
+
+
+@compiled
+def fill_spacing(text: str, reading: Reading, out: Floats) -> None:
+    """Fill the rows of `spacing_columns`."""
+    import numpy as np
+
     (starts, ends), size = reading.edges, reading.size
     n = len(starts)
-    breaks = (codes(doc.text) == _NEWLINE).nonzero()[0]
+    breaks = (codes(text) == _NEWLINE).nonzero()[0]
     above = breaks.searchsorted(starts)
     gap = np.full(n + 1, EDGE)
     gap[1:-1] = above[1:] - breaks.searchsorted(ends[:-1])
@@ -56,7 +67,6 @@ def spacing_columns(doc: Doc, reading: Reading) -> Floats:
     before, after = gap[:n], gap[1:]
     prose = size * (reading.own[_PROSE] > 0)
     total = max(float(prose.sum()), 1.0)
-    out = np.empty((SPACING, n), np.float32)
     out[0], out[1], out[2] = indent, np.minimum(before, EDGE + 1), np.minimum(after, EDGE + 1)
     blank = before > 1
     blank[0] = False
@@ -67,7 +77,6 @@ def spacing_columns(doc: Doc, reading: Reading) -> Floats:
     out[8], out[9] = of_prose / total, of_prose / np.maximum(np.bincount(alike, size)[alike], 1)
     out[10] = np.bincount(indent, prose)[indent] / total
     _fill_joined(reading, out[11:])
-    return out
 
 
 def _fill_run(blank: NDArray[np.bool_], size: Counts, prose: Counts, out: Floats) -> None:
@@ -124,12 +133,20 @@ def around_columns(reading: Reading) -> Floats:
     """
     import numpy as np
 
+    out = np.empty((AROUND + MARKS, len(reading.size)), np.float32)
+    fill_around(reading, out)
+    return out
+
+
+@compiled
+def fill_around(reading: Reading, out: Floats) -> None:
+    """Fill the rows of `around_columns`."""
+    import numpy as np
+
     n, own, size = len(reading.size), reading.own, reading.size
     sums = running_sums(np.array((own[-6] * size, own[-5] * size, own[_PROSE] * size, size)))
     low, high = sums.take(_bounds(n), 1, mode="clip").transpose(1, 0, 2, 3)
     within = high - low
-    out = np.empty((AROUND + MARKS, n), np.float32)
     np.divide(within[:3], np.maximum(within[3], 1), out=out[:AROUND].reshape(-1, 3, n).transpose(1, 0, 2))
     groups = own[GROUP_ROWS]
     out[-2], out[-1] = reading.hidden, groups.argmax(0) + (groups.max(0) > 0)
-    return out
