@@ -16,38 +16,40 @@ cdef struct Input:
     const float *numbers  # of all blocks
     Py_ssize_t step
 
-cdef struct Split:
-    const float *numbers  # of the blocks that are asked about
-    float limit
-    unsigned char leaves  # below it
+cdef struct Splits:  # [SPLITS, trees] each
+    const int *column  # among those asked for
+    const float *limit
+    const unsigned char *below
+    Py_ssize_t trees
 
 
 def sum_leaves(tables, inputs, const Py_ssize_t[::1] places, splits, double[::1] out):
     cdef:
         const Py_ssize_t[::1] asked = splits.asked
+        const int[::1] column = splits.each_column
+        const float[::1] limit = splits.each_limit
+        const unsigned char[:, ::1] below = splits.below
         const double[:, ::1] value = splits.value
-        Py_ssize_t trees = value.shape[0], count = asked.shape[0], n = places.shape[0], blocks, start
+        Splits all_splits = Splits(&column[0], &limit[0], &below[0, 0], value.shape[0])
+        Py_ssize_t count = asked.shape[0], n = places.shape[0], blocks, start
         Input *seen = <Input *>calloc(count + 1, sizeof(Input))
         float *numbers = <float *>calloc((count + 1) * BLOCKS, sizeof(float))
-        Split *split = <Split *>calloc(trees * SPLITS + 1, sizeof(Split))
         double *sums = <double *>calloc(n + BLOCKS, sizeof(double))
     try:
-        if not (seen and numbers and split and sums):
+        if not (seen and numbers and sums):
             raise MemoryError
         blocks = find_inputs(tables, inputs, asked, seen)
         for start in range(n):
             if not 0 <= places[start] < blocks:
                 raise IndexError("a block is asked about that there is not")
-        find_splits(splits, numbers, split)
         for start in range(0, n, BLOCKS):
             pick(seen, count, blocks, inputs.beyond, &places[start], min(n - start, BLOCKS), numbers)
-            walk(split, trees // TOGETHER, &value[0, 0], sums + start)
+            walk(&all_splits, numbers, &value[0, 0], sums + start)
         for start in range(n):
             out[start] = sums[start]
     finally:
         free(seen)
         free(numbers)
-        free(split)
         free(sums)
 
 
@@ -72,23 +74,6 @@ cdef Py_ssize_t find_inputs(tables, inputs, const Py_ssize_t[::1] asked, Input *
     return blocks
 
 
-cdef int find_splits(splits, const float *numbers, Split *out) except -1:
-    """Lay the splits out tree by tree."""
-    cdef:
-        const Py_ssize_t[::1] column = splits.column, place = splits.place
-        const float[:, ::1] limit = splits.limit
-        const unsigned char[:, ::1] below = splits.below
-        Py_ssize_t trees = len(splits.value), tree, i, at
-    for tree in range(trees):
-        for i in range(SPLITS):
-            at = place[i * trees + tree]
-            out.numbers = numbers + BLOCKS * column[at]
-            out.limit = limit[at, 0]
-            out.leaves = below[i * trees + tree, 0]
-            out += 1
-    return 0
-
-
 cdef void pick(
     const Input *seen, Py_ssize_t count, Py_ssize_t blocks, float beyond, const Py_ssize_t *places, Py_ssize_t n,
     float *numbers
@@ -102,38 +87,41 @@ cdef void pick(
         numbers += BLOCKS
 
 
-cdef void walk(const Split *splits, Py_ssize_t third, const double *value, double *sums) noexcept nogil:
+cdef void walk(const Splits *splits, const float *numbers, const double *value, double *sums) noexcept nogil:
     """Add up the leaves in which the walks down all trees end."""
     cdef:
         unsigned char[TOGETHER][BLOCKS] leaf
-        Py_ssize_t tree, part, block
+        Py_ssize_t third = splits.trees // TOGETHER, tree, part, block
         const double *first
         const double *second
         const double *last
     for tree in range(third):
         for part in range(TOGETHER):
-            find_leaves(splits + SPLITS * (part * third + tree), leaf[part])
+            find_leaves(splits, part * third + tree, numbers, leaf[part])
         first, second, last = value, value + LEAVES * third, value + 2 * LEAVES * third
         for block in range(BLOCKS):
             sums[block] += last[leaf[2][block]] + second[leaf[1][block]] + first[leaf[0][block]]
         value += LEAVES
 
 
-cdef inline void find_leaves(const Split *splits, unsigned char *leaf) noexcept nogil:
+cdef inline void find_leaves(
+    const Splits *splits, Py_ssize_t tree, const float *numbers, unsigned char *leaf
+) noexcept nogil:
     """Find the numbers of the leaves in which the walks down a tree end, as `_Splits.value` counts leaves."""
     cdef:
         unsigned char[BLOCKS] ruled_out
         unsigned char[BLOCKS] is_beyond  # apart, or else no compiler makes one instruction of many comparisons
-        unsigned char leaves
-        const float *numbers
+        unsigned char below
+        const float *asked
         float limit
         Py_ssize_t block, i
     memset(ruled_out, 0, BLOCKS)
     for i in range(SPLITS):
-        numbers, limit, leaves = splits[i].numbers, splits[i].limit, splits[i].leaves
+        asked, limit, below = numbers + BLOCKS * splits.column[tree], splits.limit[tree], splits.below[tree]
+        tree += splits.trees
         for block in range(BLOCKS):
-            is_beyond[block] = -(numbers[block] > limit)
+            is_beyond[block] = -(asked[block] > limit)
         for block in range(BLOCKS):
-            ruled_out[block] |= is_beyond[block] & leaves
+            ruled_out[block] |= is_beyond[block] & below
     for block in range(BLOCKS):
         leaf[block] = <unsigned char>((ruled_out[block] ^ <unsigned char>(ruled_out[block] + 1)) * TELLING) >> 5

@@ -35,9 +35,11 @@ class _Splits(NamedTuple):
     """All splits of all trees as `sum_leaves` needs them."""
 
     asked: NDArray[np.intp]  # the inputs that any split asks for
-    column: NDArray[np.intp]  # [different splits]: the place in `asked` of the input asked for
+    column: NDArray[np.int32]  # [different splits]: the place in `asked` of the input asked for
     limit: Floats  # [different splits, 1]
     place: NDArray[np.intp]  # of each tree's first split among the different ones, then of each tree's second one ...
+    each_column: NDArray[np.int32]  # [7 trees] of all splits in the order of `place`
+    each_limit: Floats
     below: NDArray[np.uint8]  # [7 trees, 1]: the bits of the leaves below these splits
     value: Counts  # [trees, 8]: of each leaf, at the place that `_TELLING` gives it
     start: NDArray[np.intp]  # [trees / 3, 1]: where the sums of three trees start
@@ -146,9 +148,9 @@ class Trees:
         first, second, third = value.reshape(TOGETHER, -1, MAX_LEAVES)
         sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
         starts = np.arange(0, sums.size, sums[0].size)[:, None]
-        limits = np.array(limit, np.float32)[:, None]
-        columns = np.array(column, np.intp)
-        return _Splits(self.asked, columns, limits, place.ravel(), below.reshape(-1, 1), value, starts, sums.ravel())
+        columns, limits, at = np.array(column, np.int32), np.array(limit, np.float32), place.ravel()
+        each = columns[at], limits[at], below.reshape(-1, 1)
+        return _Splits(self.asked, columns, limits[:, None], at, *each, value, starts, sums.ravel())
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""
