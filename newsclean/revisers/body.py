@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.doc import LONG_BLOCKS, SHORT_BLOCKS, Doc
 from newsclean.revisers.boxes import is_dated_teaser
 from newsclean.revisers.entries import spare_entries
@@ -189,14 +190,23 @@ def choose(
     """
     import numpy as np
 
-    from newsclean.revisers.body_net import best_segment
+    cut = np.zeros(len(odds), bool)
+    start, end = fill_cut(odds, np.asarray(size, np.float64), hidden, sentences, limits, cut)
+    return start, end, cut
+
+
+@compiled
+def fill_cut(
+    odds: Counts, size: Counts, hidden: np.ndarray, sentences: np.ndarray, limits: Limits, cut: np.ndarray
+) -> tuple[int, int]:
+    """Fill `cut` and return the stretch that `choose` finds; nothing has been cut yet."""
+    import numpy as np
 
     n = len(odds)
-    cut = np.zeros(n, bool)
     weight = np.sqrt(np.maximum(size, 1)) * ~hidden
     start, end = best_segment(np.minimum(np.maximum(odds, limits.bridge), GAIN) * weight)
     if start == end:  # nothing reads like an article; better all of it than nothing
-        return 0, n, cut
+        return 0, n
     good = sentences & (odds > SENTENCE_ODDS) & ~hidden
     start, end = _prolong(start, end, good.nonzero()[0].tolist(), limits.reach)
     leads = (good & (odds > LEAD_ODDS) & (size >= PROSE_WORDS)).nonzero()[0].tolist()
@@ -210,7 +220,23 @@ def choose(
     if n <= SHORT_BLOCKS:
         cut &= (odds < np.where(sentences, SHORT_SENTENCE_ODDS, SHORT_ODDS)) & ~hidden
         _spare_lists(cut, ~cut & ~hidden, odds < BETWEEN_ODDS)
-    return start, end, cut & ~hidden
+    cut &= ~hidden
+    return start, end
+
+
+def best_segment(values: Counts) -> tuple[int, int]:
+    """Return (start, end) of the stretch with the greatest sum, half open; (0, 0) if nothing is positive.
+
+    >>> import numpy as np
+    >>> best_segment(np.array([-1.0, 2.0, -1.0, 3.0, -5.0, 1.0]))
+    (1, 4)
+    """
+    import numpy as np
+
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, out=sums[1:])
+    end = int(np.argmax(sums - np.minimum.accumulate(sums)))
+    return int(np.argmin(sums[: end + 1])), end
 
 
 def _is_plain(doc: Doc, covered: list[str]) -> bool:

@@ -180,21 +180,6 @@ def fill_label_rows(own: Floats, place: Floats, chosen: NDArray[np.intp], out: F
     np.concatenate((own[:, chosen].T, place[:, chosen].T, before, after, numbers.T), 1, out=out, casting="same_kind")
 
 
-def best_segment(values: Counts) -> tuple[int, int]:
-    """Return (start, end) of the stretch with the greatest sum, half open; (0, 0) if nothing is positive.
-
-    >>> import numpy as np
-    >>> best_segment(np.array([-1.0, 2.0, -1.0, 3.0, -5.0, 1.0]))
-    (1, 4)
-    """
-    import numpy as np
-
-    sums = np.zeros(len(values) + 1)
-    np.cumsum(values, out=sums[1:])
-    end = int(np.argmax(sums - np.minimum.accumulate(sums)))
-    return int(np.argmin(sums[: end + 1])), end
-
-
 def unpack_net(packed: Mapping[str, Any]) -> Net:
     """Return the network in a part of the model's JSON."""
     layers = packed["layers"]

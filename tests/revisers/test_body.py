@@ -12,8 +12,8 @@ import pytest
 from newsclean.doc import Doc
 from newsclean.labels import LABELS
 from newsclean.pipeline import DEFAULT, clean
-from newsclean.revisers.body import FEW_OF, PAGE, TEXT, UNNAMED_BLOCKS, Limits, body, choose, is_sound
-from newsclean.revisers.body_net import SPREAD, Net, best_segment, fold, label_rows, load_model
+from newsclean.revisers.body import FEW_OF, PAGE, TEXT, UNNAMED_BLOCKS, Limits, best_segment, body, choose, is_sound
+from newsclean.revisers.body_net import SPREAD, Net, fold, label_rows, load_model
 from newsclean.revisers.characters import char_classes
 from newsclean.revisers.features import OWN, Lexicon, read
 from newsclean.revisers.place import PLACE, REFINED, place_columns, refine, with_neighbours
