@@ -73,6 +73,7 @@ def _count_plain_words(text: str) -> int:
     return int(np.count_nonzero(in_word[1:] > in_word[:-1]) + in_word[0])
 
 
+@compiled
 def has_two_sentences(text: str) -> bool:
     """Say whether a sentence ends inside a text and another one follows.
 

@@ -2,7 +2,8 @@
 # distutils: extra_compile_args = -O3
 """Twins of functions in newsclean/shape.py."""
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, Py_UNICODE_ISSPACE
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport Py_UNICODE_ISALNUM, Py_UNICODE_ISDECIMAL, Py_UNICODE_ISSPACE
 from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
 from newsclean.compiled.tuples cimport make4, number
@@ -74,6 +75,73 @@ cdef object shape(cls, Py_ssize_t words, int kind, const void *data, Py_ssize_t 
         stop = u"…"
     is_sentence = is_full_stop(stop)
     return make4(cls, words, is_sentence, stop, is_long or (is_sentence and words >= SENTENCE_WORDS))
+
+
+def has_two_sentences(str text):
+    cdef:
+        int kind = PyUnicode_KIND(text)
+        void *data = PyUnicode_DATA(text)
+        Py_ssize_t size = len(text), at = -1
+    while True:
+        if kind == 1:
+            at = find_stop(<const uint8_t *>data, at + 1, size)
+        elif kind == 2:
+            at = find_stop(<const uint16_t *>data, at + 1, size)
+        else:
+            at = find_stop(<const uint32_t *>data, at + 1, size)
+        if at >= size:
+            return False
+        if ends_inside(kind, data, at, size):
+            return True
+
+
+cdef Py_ssize_t find_stop(const signs *text, Py_ssize_t at, Py_ssize_t size) noexcept:
+    """Return the place of the next stop, or the size of the text."""
+    while at < size and not (
+        text[at] == 0x2E or text[at] == 0x21 or text[at] == 0x3F
+        or (text[at] > 0xFF and <Py_UCS4>text[at] in u"…。।॥؟！？")
+    ):
+        at += 1
+    return at
+
+
+cdef bint ends_inside(int kind, const void *data, Py_ssize_t at, Py_ssize_t size) noexcept:
+    """Say whether a sentence ends with a stop and another one follows."""
+    cdef:
+        Py_ssize_t i
+        Py_UCS4 stop = PyUnicode_READ(kind, data, at)
+    if stop == u"." or stop == u"!" or stop == u"?" or stop == u"…":
+        return at >= 3 and letters(kind, data, at - 3, at) and goes_on(kind, data, at + 1, size)
+    for i in range(at + 1, at + 5):
+        if i >= size or PyUnicode_READ(kind, data, i) == u"\n":
+            return False
+    return True
+
+
+cdef inline bint letters(int kind, const void *data, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Say whether all are what re takes for letters: parts of words, but no digits."""
+    cdef:
+        Py_ssize_t at
+        Py_UCS4 sign
+    for at in range(start, end):
+        sign = PyUnicode_READ(kind, data, at)
+        if not Py_UNICODE_ISALNUM(sign) or Py_UNICODE_ISDECIMAL(sign):
+            return False
+    return True
+
+
+cdef bint goes_on(int kind, const void *data, Py_ssize_t at, Py_ssize_t size) noexcept:
+    """Say whether a sentence follows, behind a space, and perhaps quotes on either side of it."""
+    cdef Py_ssize_t i
+    if at < size and PyUnicode_READ(kind, data, at) in u"\"'”’»":
+        at += 1
+    if at >= size or PyUnicode_READ(kind, data, at) != u" ":
+        return False
+    at += 1
+    for i in range(2):
+        if at < size and PyUnicode_READ(kind, data, at) in u"\"'“„«(¿¡":
+            at += 1
+    return at + 2 <= size and letters(kind, data, at, at + 2)
 
 
 cdef inline bint is_dense(Py_UCS4 sign) noexcept:
