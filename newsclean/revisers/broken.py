@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.compiled import compiled
 from newsclean.doc import Doc
 from newsclean.revisers.characters import CLASSES, COMMA, LOW, STOP
 from newsclean.revisers.spacing import FIRST, LAST
@@ -47,18 +48,27 @@ def find_broken(doc: Doc, reading: Reading) -> NDArray[np.bool_]:
     They start in lower case, or with a comma or a stop, where the line above has no full stop; or are short and stand
     before such a line. In scripts without capitals, only commas and stops tell.
     """
+    import numpy as np
+
+    goes_on = np.empty(len(reading.size), bool)
+    fill_broken(doc.text, reading, goes_on)
+    return goes_on
+
+
+@compiled
+def fill_broken(text: str, reading: Reading, goes_on: NDArray[np.bool_]) -> None:
+    """Fill in what `find_broken` says."""
     own, size = reading.own, reading.size
     is_open: NDArray[np.bool_] = reading.hidden == 0
     first, last = own[FIRST:LAST], own[LAST : LAST + CLASSES]
-    goes_on: NDArray[np.bool_] = (first[LOW] + first[COMMA] + first[STOP]) > 0
+    goes_on[:] = (first[LOW] + first[COMMA] + first[STOP]) > 0
     goes_on[0] = False
     goes_on[1:] &= (last[STOP, :-1] == 0) & is_open[:-1]
     goes_on &= is_open
     for i in goes_on.nonzero()[0].tolist():
-        start = doc.blocks[i].start
-        opening = doc.text[start : start + 2].lstrip(APOSTROPHES)  # "'s mother said" goes on, "'Stay' was all" does not
+        start = reading.edges[0, i]
+        opening = text[start : start + 2].lstrip(APOSTROPHES)  # "'s mother said" goes on, "'Stay' was all" does not
         goes_on[i] = opening[:1].islower() if opening[:1].isalpha() else opening[:1] != "…" and opening != ".."
     link = goes_on[2:] & ~goes_on[1:-1] & is_open[1:-1] & is_open[:-2]
     link &= ((last[LOW] + last[COMMA])[:-2] > 0) & (size[1:-1] <= LINK_WORDS) & (size[:-2] >= OPEN_WORDS)
     goes_on[1:-1] |= link
-    return goes_on
