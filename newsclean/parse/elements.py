@@ -121,7 +121,7 @@ def without_words(page: Page, words: Collection[str]) -> Page:
 def _labels(page: Page, shapes: Sequence[Shape], site: Site | None) -> list[tuple[str, str]]:
     """Return for each element the label of the outermost furniture around it and the rule that says so."""
     sizes = _sizes(page, shapes)
-    limit = max(ARTICLE_SHARE * sizes[0][1], 1.0) if sizes else 0.0
+    limit = max(ARTICLE_SHARE * sizes[1][0], 1.0) if page.elements else 0.0
     around_main = _around_main(page)
     labels, told = _outermost(page, sizes, limit, around_main, frozenset(), site)
     # An article in many parts, each called "sidebar-grid": no part is large, but together they are.
@@ -144,7 +144,7 @@ def _around_main(page: Page) -> set[int]:
 
 def _outermost(
     page: Page,
-    sizes: Sequence[Sequence[int]],
+    sizes: tuple[Sequence[int], Sequence[int]],
     limit: float,
     around_main: Collection[int],
     withdrawn: Collection[str],
@@ -153,15 +153,20 @@ def _outermost(
     """Return the labels of the elements, and the words of prose under each label and rule that says so."""
     longest = limit / ARTICLE_SHARE * LONG_SHARE
     spared = site.spared if site else None
-    labels: list[tuple[str, str]] = []
+    elements, menus = page.elements, page.menus
+    labels = [_NO_LABEL] * len(elements)
     told: Counter[tuple[str, str]] = Counter()
-    for i, ((tag, names, parent, hidden), (words, prose)) in enumerate(zip(page.elements, sizes, strict=True)):
+    for i, words in enumerate(sizes[0]):
+        if not words:  # nobody asks for its label
+            continue
+        tag, names, parent, hidden = elements[i]
+        prose = sizes[1][i]
         outer = labels[parent] if parent >= 0 else _NO_LABEL
         if site is not None and (said := site.find(tag, names)):
             outer = said if said is not ARTICLE else _NO_LABEL
-        elif i in page.menus:
+        elif i in menus:
             outer = outer if outer is not _NO_LABEL else _label(tag, names)
-        elif words and outer is _NO_LABEL and parent >= 0 and prose < longest and i not in around_main:
+        elif outer is _NO_LABEL and parent >= 0 and prose < longest and i not in around_main:
             found = _label(tag, names, spared) if not hidden else _HIDDEN
             if found is not _NO_LABEL:
                 label, rule = found
@@ -170,7 +175,7 @@ def _outermost(
                     outer = found
                     if prose:
                         told[found] += prose
-        labels.append(outer)
+        labels[i] = outer
     return labels, told
 
 
@@ -182,7 +187,7 @@ def _is_most(found: tuple[str, str], prose: int, limit: float) -> bool:
     return label not in table.long_labels and prose >= most
 
 
-def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:
+def _sizes(page: Page, shapes: Sequence[Shape]) -> tuple[list[int], list[int]]:
     """Return for each element the words of all lines in it, and of all paragraphs."""
     words = [0] * len(page.elements)
     prose = words.copy()
@@ -198,7 +203,7 @@ def _sizes(page: Page, shapes: Sequence[Shape]) -> list[tuple[int, int]]:
             parent = elements[i][2]
             words[parent] += words[i]
             prose[parent] += prose[i]
-    return list(zip(words, prose, strict=True))
+    return words, prose
 
 
 def _is_short(label: str, rule: str) -> bool:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.errors import InputError
 from newsclean.repair.charset import guess_charset
 
@@ -220,10 +221,16 @@ def _refuse_formats(raw: bytes) -> None:
 
 
 def _refuse_binary(raw: bytes) -> None:
-    count = len(raw) - len(raw.translate(None, _CONTROLS))
+    count = count_controls(raw)
     if count >= _BINARY_LEAST and count > _BINARY_SHARE * len(raw):
         share = round(100 * count / len(raw))
         raise InputError(
             f"This is a binary file of an unknown kind, not text: {share}% of its bytes are controls; "
             "leave it out, or decode it before."
         )
+
+
+@compiled
+def count_controls(raw: bytes) -> int:
+    """Return how many bytes are controls that no text has."""
+    return len(raw) - len(raw.translate(None, _CONTROLS))
