@@ -11,6 +11,8 @@ from newsclean.compiled.tags cimport SKIP, STOP, menu_role_of
 
 cdef enum:
     LEAST_LINES = 6
+    SENTENCE_WORDS = 8
+    FIRST_DENSE = 0xE00
 
 cdef object has_prose
 
@@ -21,7 +23,11 @@ cdef Py_ssize_t read_menu(const Node *root, Growing text) except -1:
     if has_prose is None:
         from newsclean.parse.menus import has_prose
     cdef Py_ssize_t start = text.size, lines = add_pieces(root, text)
-    if lines < LEAST_LINES or has_prose(text.read(start, text.size - 1)) or has_crumbs(root):
+    if (
+        lines < LEAST_LINES
+        or (may_have_prose(text, start) and has_prose(text.read(start, text.size - 1)))
+        or has_crumbs(root)
+    ):
         text.size = start
         return 0
     return lines
@@ -54,6 +60,19 @@ cdef const Node *following(const Node *node, const Node *root, bint inside) noex
     while node != root and node.next == NULL:
         node = node.parent
     return node.next if node != root else NULL
+
+
+cdef bint may_have_prose(Growing text, Py_ssize_t start) noexcept:
+    """Say whether any line is as long as a sentence, or of a script that may have no spaces between words."""
+    cdef Py_ssize_t i, words = 1
+    for i in range(start, text.size):
+        if text.chars[i] == 10:
+            words = 1
+        elif text.chars[i] == 32:
+            words += 1
+        if words >= SENTENCE_WORDS or text.chars[i] >= FIRST_DENSE:
+            return True
+    return False
 
 
 cdef bint has_crumbs(const Node *root) noexcept:

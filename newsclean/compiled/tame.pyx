@@ -45,10 +45,11 @@ cdef inline const signs *next_tag(const signs *html, Py_ssize_t size) noexcept:
     cdef Py_ssize_t i
     if signs is uint8_t:
         return <const signs *>memchr(html, 60, size)
-    for i in range(size):
-        if html[i] == 60:
-            return html + i
-    return NULL
+    else:
+        for i in range(size):
+            if html[i] == 60:
+                return html + i
+        return NULL
 
 
 cdef bint opens_formatting(const signs *name, Py_ssize_t left) noexcept:
@@ -57,7 +58,7 @@ cdef bint opens_formatting(const signs *name, Py_ssize_t left) noexcept:
     cdef Py_ssize_t at
     while asked[0] != NULL:
         at = 0
-        while asked[0][at] and at < left and (name[at] | 0x20) == asked[0][at]:
+        while asked[0][at] and at < left and (name[at] | 0x20) == <unsigned char>asked[0][at]:
             at += 1
         if not asked[0][at] and at < left and Py_UNICODE_ISSPACE(name[at]):
             return True

@@ -38,10 +38,13 @@ def parse(
         raise ValueError(f"kind is {kind!r}; it must be one of {', '.join(KINDS)}, or None to find out")
     if hasattr(raw, "descendants"):
         raw, kind = _markup(cast("Tag", raw)), kind or "page"
+    utf8 = None
     if isinstance(raw, bytes | bytearray | memoryview):
         from newsclean.repair.decode import decode
 
-        raw = decode(bytes(raw)).text
+        given = bytes(raw)
+        raw, charset, flags = decode(given)
+        utf8 = given if charset == "utf-8" and not flags else None
     if not isinstance(raw, str):
         raise TypeError(f"clean takes str, bytes or a BeautifulSoup tag, not {type(raw).__name__}")
     if type(raw) is not str:  # a string that belongs to a soup holds all of it
@@ -52,7 +55,7 @@ def parse(
 
     if not kind and not is_page(raw):
         return Source(raw)
-    return parse_page(raw, url, with_comments=with_comments, sites=sites, by_names=by_names)
+    return parse_page(raw, url, utf8=utf8, with_comments=with_comments, sites=sites, by_names=by_names)
 
 
 def _markup(soup: Tag) -> str:

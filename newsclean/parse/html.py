@@ -82,11 +82,12 @@ def parse_page(
     html: str,
     url: str | None = None,
     *,
+    utf8: bytes | None = None,
     with_comments: bool = False,
     sites: Mapping[str, Site] = NO_SITES,
     by_names: bool = True,
 ) -> Source:
-    """Return the lines of a page and what it says about itself; `url` is where it came from.
+    """Return the lines of a page and what it says about itself; `url` is where it came from, `utf8` its very bytes.
 
     `by_names`, menus are one block each, but for pages of a site with a pack, one of `sites` or of those that ship,
     which may know better what is one.
@@ -96,11 +97,7 @@ def parse_page(
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     tamed = tame(html)
-    try:
-        raw = tamed.encode()
-    except UnicodeEncodeError:
-        # Halves of characters: what belongs together is joined, what is left alone becomes U+FFFD.
-        raw = tamed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+    raw = utf8 if utf8 is not None and tamed is html else _encode(tamed)
     try:
         tree = LexborHTMLParser(raw)
         root = tree.body or tree.root
@@ -118,6 +115,14 @@ def parse_page(
 
         return source._replace(comments=read_comments(tree))
     return source
+
+
+def _encode(html: str) -> bytes:
+    try:
+        return html.encode()
+    except UnicodeEncodeError:
+        # Halves of characters: what belongs together is joined, what is left alone becomes U+FFFD.
+        return html.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def _lay_out(tree: LexborHTMLParser, root: LexborNode, *, menus: bool) -> Page:
