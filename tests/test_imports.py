@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "part": "doc span",
     "shape": "compiled doc span",
     "article": "doc span labels",
-    "rules": "doc errors labels span",
+    "rules": "compiled doc errors labels span",
     "headline": "doc shape span",
     "page_headline": "doc page shape span",
     "reading": "doc fields headline page page_headline parse rules shape",

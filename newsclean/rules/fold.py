@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from newsclean.compiled import compiled
 
 _PLAIN = (
     ("'", "‘’‚‛ʼʹ′´`"),
@@ -13,10 +13,9 @@ _PLAIN = (
     ("i", "İ"),  # the one capital whose lower case is two code points
 )
 _REPLACEMENTS = tuple((odd, plain) for plain, odds in _PLAIN for odd in odds)
-_ODD = re.compile("[" + "".join(re.escape(odd) for odd, _ in _REPLACEMENTS) + "]")
-_SHORT = 100  # code points up to which it is faster to look for all odd signs at once
 
 
+@compiled
 def fold(text: str) -> str:
     """Return the text as rules see it; every position stays where it was.
 
@@ -25,8 +24,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " ")
-    if len(text) <= _SHORT and not _ODD.search(text):
-        return text.lower()
     # A chain of replace is an order of magnitude faster than str.translate here.
     for odd, plain in _REPLACEMENTS:
         text = text.replace(odd, plain)

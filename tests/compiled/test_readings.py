@@ -65,6 +65,24 @@ def test_readings_and_what_is_stated() -> None:
 
 
 @needs_compiler
+def test_every_code_point_is_folded_alike() -> None:
+    written, built = twins["fold.fold"]
+    for start in range(0, 0x110000, 64):
+        some = [chr(code) for code in range(start, start + 64)]
+        for text in ("".join(some), "Σ".join(some), " ".join(f"aΣ{one}" for one in some)):
+            assert built(text) == written(text), hex(start)
+            assert built(text).isascii() == written(text).isascii()
+
+
+@needs_compiler
+@given(st.text(st.sampled_from("ΣσςΑABab '’`\tʹ.·:\u0301\u0345\xadﬁǅKẞİIıß\U00010400\ud800\0")))
+def test_capital_sigma_is_folded_as_its_neighbours_say(text: str) -> None:
+    written, built = twins["fold.fold"]
+    assert built(text) == written(text)
+    assert len(built(text)) == len(text)
+
+
+@needs_compiler
 @pytest.mark.parametrize("place", [Block(-3, 4), Block(4, 3), Block(0, 99), Block(99, 120), (0,), None])
 def test_blocks_that_are_not_in_the_text_are_refused(place: Block) -> None:
     doc = read_text("The ferries stayed in port.\nNobody knew why.")
