@@ -5,7 +5,15 @@ from cpython.object cimport PyObject, PyTypeObject
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_Check, PyTuple_GET_SIZE, PyTuple_SET_ITEM
 
-cdef extern from "Python.h":
+cdef extern from *:
+    """
+    #if PY_VERSION_HEX >= 0x030E0000  /* from 3.14 on a tuple keeps its hash; -1 says that it has none yet */
+    #define FORGET_HASH(made) (((PyTupleObject *)(made))->ob_hash = -1)
+    #else
+    #define FORGET_HASH(made) ((void)(made))
+    #endif
+    """
+    void FORGET_HASH(object made)
     object PyType_GenericAlloc(PyTypeObject *type, Py_ssize_t size)
     PyObject *PyTuple_GET_ITEM(object made, Py_ssize_t place)
 
@@ -22,9 +30,16 @@ cdef inline object member(object named, Py_ssize_t place):
     return <object>PyTuple_GET_ITEM(named, place)
 
 
+cdef inline object new(object cls, Py_ssize_t size):
+    """Return a named tuple without members, which must be put in before anyone sees it."""
+    made = PyType_GenericAlloc(<PyTypeObject *>cls, size)
+    FORGET_HASH(made)
+    return made
+
+
 cdef inline object make4(object cls, object a, object b, object c, object d):
     """Return a named tuple of four."""
-    made = PyType_GenericAlloc(<PyTypeObject *>cls, 4)
+    made = new(cls, 4)
     put(made, 0, a)
     put(made, 1, b)
     put(made, 2, c)
@@ -34,7 +49,7 @@ cdef inline object make4(object cls, object a, object b, object c, object d):
 
 cdef inline object make5(object cls, object a, object b, object c, object d, object e):
     """Return a named tuple of five."""
-    made = PyType_GenericAlloc(<PyTypeObject *>cls, 5)
+    made = new(cls, 5)
     put(made, 0, a)
     put(made, 1, b)
     put(made, 2, c)
@@ -45,7 +60,7 @@ cdef inline object make5(object cls, object a, object b, object c, object d, obj
 
 cdef inline object make6(object cls, object a, object b, object c, object d, object e, object f):
     """Return a named tuple of six."""
-    made = PyType_GenericAlloc(<PyTypeObject *>cls, 6)
+    made = new(cls, 6)
     put(made, 0, a)
     put(made, 1, b)
     put(made, 2, c)
