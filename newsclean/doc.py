@@ -70,7 +70,9 @@ class Doc:
     page: Page | None = None  # for a web page, the elements around the blocks
     language: str = ""  # ISO 639-1, stated or guessed; "und" where nobody can say
     language_score: float = 0.0  # 0 to 1; 1 where the caller states it
-    _labels: dict[tuple[Span, ...], list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _asked: list[tuple[tuple[Span, ...], list[str]]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def block_text(self, index: int) -> str:
         """Return the text of one block."""
@@ -90,10 +92,12 @@ class Doc:
     def covered(self, spans: Iterable[Span]) -> list[str]:
         """Return for each block the label of the spans that cover it wholly, the longest one's; "" if none do."""
         asked = tuple(spans)
-        # Most revisers add nothing, so the next one asks about the same spans again.
-        labels = self._labels.get(asked)
-        if labels is None:
-            labels = self._labels[asked] = find_labels(self.text, self.blocks, merge(asked))
+        # Most revisers add nothing, so the next one asks about the same spans again, which shows faster than a hash.
+        for spans, labels in reversed(self._asked):
+            if spans == asked:
+                return labels.copy()
+        labels = find_labels(self.text, self.blocks, merge(asked))
+        self._asked.append((asked, labels))
         return labels.copy()
 
 
