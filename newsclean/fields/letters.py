@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from newsclean.compiled import compiled
+from newsclean.doc import Block
 
 _CASED = (*range(0x41, 0x250), *range(0x370, 0x590), *range(0x1E00, 0x2000))
 
@@ -17,6 +21,8 @@ SPACED = (
 )
 BARE = SPACED + KANA + HAN + HANGUL  # scripts without capitals
 
+# A name has two capitals, or letters of a script without them; to look for names takes a thousand times as long.
+_MAY_NAME = re.compile(rf"[{UP}][^{UP}]*+[{UP}]|[\u0590-\U0010ffff]")
 _DIGIT = re.compile(r"\d")
 # Those that Python calls digits, too: above and below the line, in circles, brackets and with stops, of old scripts.
 _FIGURE = re.compile(
@@ -44,3 +50,20 @@ def has_digit(text: str) -> bool:
 def figure_in(text: str) -> re.Pattern[str]:
     """Return the pattern that finds in this text, and in parts of it, what `has_digit` asks for."""
     return _DIGIT if text.isascii() else _FIGURE
+
+
+@compiled
+def lines_with_digits(text: str, blocks: Sequence[Block], longest: int) -> list[int]:
+    """Return the numbers of the blocks of at most so many code points in which `has_digit` finds a figure."""
+    find = figure_in(text).search
+    return [i for i, (start, end, _, _) in enumerate(blocks) if end - start <= longest and find(text, start, end)]
+
+
+@compiled
+def may_name(text: str) -> bool:
+    """Say, at a glance, whether a text may name somebody.
+
+    >>> may_name("Ana Vega"), may_name("नोरा"), may_name("The ferry")
+    (True, True, False)
+    """
+    return _MAY_NAME.search(text) is not None

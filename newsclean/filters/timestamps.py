@@ -10,7 +10,7 @@ from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago, may_end_ago, numberless
 from newsclean.fields.dates import looks_like_timestamp, may_be_stamp
 from newsclean.fields.day_heads import find_day_heads
-from newsclean.fields.letters import figure_in, has_digit, has_year_or_time
+from newsclean.fields.letters import has_digit, has_year_or_time, lines_with_digits
 from newsclean.fields.meta_line import Piece, read_meta_line
 from newsclean.fields.places import is_city
 from newsclean.span import Span
@@ -57,17 +57,14 @@ def timestamps(doc: Doc) -> Iterator[Span]:
             yield doc.mark(i, "timestamp", "timestamps")
 
 
-def _may_be_stamps(doc: Doc) -> Iterator[int]:
-    """Yield the lines with a figure, and those where words alone may say how long ago: above the first paragraphs."""
-    folded, near = doc.folded, doc.body + REACH
-    find_figure = figure_in(folded).search
-    phrases = [phrase for phrase in numberless() if phrase in folded]
-    for i, (start, end, _, _) in enumerate(doc.blocks):
-        if end - start > MAX_CHARS:
-            continue
-        says_ago = phrases and i <= near and any(phrase in folded[start:end] for phrase in phrases)
-        if says_ago or find_figure(folded, start, end):
-            yield i
+def _may_be_stamps(doc: Doc) -> list[int]:
+    """Return the lines with a figure, and those where words alone may say how long ago: above the first paragraphs."""
+    found = lines_with_digits(doc.folded, doc.blocks, MAX_CHARS)
+    phrases = [phrase for phrase in numberless() if phrase in doc.folded]
+    if not phrases:
+        return found
+    near = [i for i, block in enumerate(doc.blocks[: doc.body + REACH + 1]) if block.end - block.start <= MAX_CHARS]
+    return sorted({*found, *(i for i in near if any(phrase in doc.block_folded(i) for phrase in phrases))})
 
 
 def _credits(doc: Doc, index: int) -> Sequence[Piece]:

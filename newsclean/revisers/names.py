@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
-from newsclean.fields.letters import UP
+from newsclean.fields.letters import UP, may_name
 from newsclean.fields.signatures import is_email, is_lead, signs, starts_with_lead
 from newsclean.rules.fold import fold
 from newsclean.span import Span
@@ -25,9 +25,6 @@ MOST_NAMES = 100  # that the text is searched for; more are a list
 OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
-# A name has two capitals, or letters of a script without them; to look for names takes a thousand times as long.
-_MAY_NAME = re.compile(rf"[{UP}][^{UP}]*+[{UP}]|[\u0590-\U0010ffff]")
-_MAY_NAME_IN_ASCII = re.compile("[A-Z][^A-Z]*+[A-Z]")
 _CAPITALS = re.compile(f"[{UP}]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _JOINED = re.compile(r"[\w@./-]")
@@ -59,15 +56,13 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
     head = min(doc.body, first + (REACH if is_page else LONE_REACH)) if doc.headline is not None else 0
     prose: list[str] | None = None
     asked = 0
-    for i in range(first, len(covered)):
-        words, is_sentence, _, _ = doc.shapes[i]
-        if covered[i] or i == doc.headline or words > (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS):
-            continue
+    for i in _short_lines(doc, covered, first):
         start, end, _, _ = doc.blocks[i]
         text, folded = doc.text[start:end], doc.folded[start:end]
         told = folded in signed or starts_with_lead(text, folded)
         # Alone, two words of a script without capitals may be anything: a recipe's first line.
-        if not told and not _may_sign(doc, covered, i, head if is_page or _CAPITALS.search(text) else 0):
+        in_head = i < head and (is_page or _CAPITALS.search(text))
+        if not told and not in_head and not _has_company(doc, covered, i):
             continue
         signed_here = _signs(text, doc.language) or is_desk(text) or is_email(text)
         if signed_here and not told:
@@ -79,6 +74,16 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
             yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
             signed.add(folded)
+
+
+def _short_lines(doc: Doc, covered: Sequence[str], first: int) -> list[int]:
+    """Return the lines that are left, short enough for a byline, but for the headline."""
+    lines = zip(range(first, len(covered)), doc.shapes[first:], covered[first:], strict=True)
+    return [
+        i
+        for i, (words, is_sentence, _, _), label in lines
+        if words <= (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS) and not label and i != doc.headline
+    ]
 
 
 def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
@@ -118,13 +123,13 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
 
 def _after_leads(doc: Doc) -> Iterator[int]:
     """Yield a line that says "By" and nothing else, and the line of names below it."""
-    near, shapes = doc.body + BELOW, doc.shapes
+    near, shapes, blocks, folded = doc.body + BELOW, doc.shapes, doc.blocks, doc.folded
     for i, (words, _, _, _) in enumerate(shapes[:-1]):
         # Under a line that is no paragraph, further down, the writer of another story is named.
         if words > MAX_LEAD_WORDS or not (i < near or shapes[i - 1][3]) or i == doc.headline:
             continue
-        start, end, _, _ = doc.blocks[i]
-        if is_lead(doc.folded[start:end]):
+        start, end, _, _ = blocks[i]
+        if is_lead(folded[start:end]):
             text = doc.block_text(i + 1)
             if i + 1 != doc.headline and shapes[i + 1].words <= MAX_SIGNED_WORDS and _signs(text, doc.language):
                 yield i
@@ -132,8 +137,7 @@ def _after_leads(doc: Doc) -> Iterator[int]:
 
 
 def _signs(text: str, language: str) -> bool:
-    may_name = _MAY_NAME_IN_ASCII if text.isascii() else _MAY_NAME
-    return may_name.search(text) is not None and signs(text, language)
+    return may_name(text) and signs(text, language)
 
 
 def _is_told_about(name: str, prose: Sequence[str], doc: Doc) -> bool:
@@ -162,10 +166,8 @@ def _is_common(word: str, text: str, language: str) -> bool:
     return False
 
 
-def _may_sign(doc: Doc, covered: Sequence[str], index: int, head: int) -> bool:
-    """Say whether a line stands where bylines do; above the block `head` it needs no company."""
-    if index < head:
-        return True
+def _has_company(doc: Doc, covered: Sequence[str], index: int) -> bool:
+    """Say whether a line stands beside what was cut as a byline, a date or the like."""
     # Where no line is known to be the headline, one may stand between the date and the name.
     reach = 2 if doc.headline is None and index < doc.body else 1
     beside = covered[max(index - reach, 0) : index + 2]
