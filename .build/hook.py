@@ -11,39 +11,62 @@ from typing import Any
 
 from Cython.Build import cythonize
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-from setuptools import Distribution
+from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 
 SOURCES = Path("newsclean", "compiled")
+SHARED = "newsclean.compiled._shared"  # what Cython writes for all modules alike, compiled once
+OPTIONS = ["-O3", "-g0"]  # a compiler that does not know one says so and goes on
 REQUIRE = "NEWSCLEAN_REQUIRE_COMPILED"  # set it where wheels are made: there, to do without would be a fault
 
 
-def compile_in(root: Path) -> None:
-    """Compile each module that changed, into the folder of its source; raises what the compiler's wrapper raises."""
+def compile_in(root: Path, *, all_of_them: bool) -> None:
+    """Compile the modules into the folder of their sources, if any of these changed; raises what the compiler raises.
+
+    Those that did not change are compiled with the others if `all_of_them`, as they must be where Cython is another.
+    """
     before = Path.cwd()
     os.chdir(root)
     try:
-        stale = [path for path in sorted(SOURCES.glob("*.pyx")) if not _is_built(path)]
-        for path in stale:  # should the compiler fail, none is better than an old one
-            _built(path).unlink(missing_ok=True)
-        with tempfile.TemporaryDirectory() as scratch:
-            modules = cythonize([str(path) for path in stale], build_dir=scratch, language_level=3, quiet=True)
-            command = build_ext(Distribution({"ext_modules": modules}))
-            command.inplace = True
-            command.build_temp = scratch
-            command.ensure_finalized()
-            command.run()
+        modules = [_extension(path) for path in sorted(SOURCES.glob("*.pyx"))]
+        stale = [module for module in modules if not _is_built(module)]
+        if stale and all_of_them:
+            stale = modules
+        for module in stale:  # should the compiler fail, none is better than an old one
+            _built(module).unlink(missing_ok=True)
+        if stale:
+            _build(stale, with_shared=all_of_them)
     finally:
         os.chdir(before)
 
 
-def _built(source: Path) -> Path:
-    return source.with_suffix(get_config_var("EXT_SUFFIX"))
+def _build(modules: list[Extension], *, with_shared: bool) -> None:
+    shared = Extension(SHARED, [str(SOURCES / "_shared.c")], extra_compile_args=OPTIONS)
+    if with_shared or not _built(shared).exists():
+        modules = [*modules, shared]
+    with tempfile.TemporaryDirectory() as scratch:
+        written = cythonize(modules, build_dir=scratch, quiet=True, shared_utility_qualified_name=SHARED)
+        command = build_ext(Distribution({"ext_modules": written}))
+        command.inplace = True
+        command.parallel = os.cpu_count()
+        command.build_temp = scratch
+        command.ensure_finalized()
+        command.run()
 
 
-def _is_built(source: Path) -> bool:
-    changed = max(path.stat().st_mtime for path in (source, *source.parent.glob("*.pxd")))
-    return _built(source).exists() and _built(source).stat().st_mtime > changed
+def _extension(source: Path) -> Extension:
+    return Extension(".".join(source.with_suffix("").parts), [str(source)], extra_compile_args=OPTIONS)
+
+
+def _built(module: Extension) -> Path:
+    return Path(*module.name.split(".")).with_suffix(get_config_var("EXT_SUFFIX"))
+
+
+def _is_built(module: Extension) -> bool:
+    """Say whether a module is newer than its source and all declarations that it may have taken from others."""
+    sources = [Path(module.sources[0]), *SOURCES.glob("*.pxd")]
+    built = _built(module)
+    return built.exists() and built.stat().st_mtime > max(path.stat().st_mtime for path in sources)
 
 
 class CompileHook(BuildHookInterface):
@@ -52,7 +75,7 @@ class CompileHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile what is to go into the wheel."""
         try:
-            compile_in(Path(self.root))
+            compile_in(Path(self.root), all_of_them=True)
         except Exception as error:  # whatever is wrong with a compiler, newsclean works without
             if os.environ.get(REQUIRE):
                 raise
@@ -62,4 +85,4 @@ class CompileHook(BuildHookInterface):
 
 
 if __name__ == "__main__":
-    compile_in(Path(__file__).resolve().parents[1])
+    compile_in(Path(__file__).resolve().parents[1], all_of_them=False)

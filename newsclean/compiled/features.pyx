@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False, cdivision=True
 """Twins of functions in newsclean/revisers/features.py."""
 
 from libc.math cimport log, log1p

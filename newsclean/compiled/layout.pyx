@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False, cdivision=True
 """Twin of the function in newsclean/parse/layout.py: one walk over a parsed page, where it lies in memory."""
 
 from newsclean.compiled cimport tags

@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False
 """Reads the tree that lexbor made of a page where it lies in memory, without an object for each node.
 
 This is done with the releases of selectolax that it was tried with, and only once a page of our own was read rightly:

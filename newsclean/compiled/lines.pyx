@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False, cdivision=True
 """The lines of a page while it is laid out, as newsclean/parse/lines.py has them; what is done why stands there."""
 
 from libc.string cimport memchr

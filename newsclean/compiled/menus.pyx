@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False, cdivision=True
 """Menus, read in one go, as newsclean/parse/menus.py does it; what is done why stands there."""
 
 from libc.string cimport memcmp

@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False, cdivision=True
 """Twin of a function in newsclean/revisers/page_columns.py, with what it takes from page_kin.py."""
 
 from libc.math cimport log1p, sqrt

@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False
 """Twins of functions in newsclean/span.py."""
 
 from newsclean.compiled.tuples cimport make4, member, number

@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False
 """What newsclean/parse says of elements (tags.py, layout.py, menus.py), by the numbers that lexbor gives their names."""
 
 from newsclean.compiled.lexbor cimport COMMENT, NUMBERS, TEXT, Node, read_name
