@@ -18,7 +18,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.compiled import compiled
@@ -243,16 +243,19 @@ def _is_plain(doc: Doc, covered: list[str]) -> bool:
     """Return whether rules have left paragraphs, most blocks, and hardly a line to decide about."""
     if 2 * covered.count("") <= len(covered):
         return False
-    doubtful = sum(
-        not label and i != doc.headline and not (looks.sentence and looks.words >= SENTENCE_WORDS)
+    doubtful = (
+        i
         for i, (looks, label) in enumerate(zip(doc.shapes, covered, strict=True))
+        if not label and i != doc.headline and not (looks.sentence and looks.words >= SENTENCE_WORDS)
     )
-    return doubtful <= DOUBTFUL
+    return len(list(islice(doubtful, DOUBTFUL + 1))) <= DOUBTFUL
 
 
 def _is_page(odds: np.ndarray, hidden: np.ndarray) -> bool:
     """Say whether a text is long and most of its blocks are furniture."""
-    return len(odds) > PAGE_BLOCKS and bool(2 * ((odds < 0) | hidden).sum() > len(odds))
+    import numpy as np
+
+    return len(odds) > PAGE_BLOCKS and 2 * int(np.count_nonzero((odds < 0) | hidden)) > len(odds)
 
 
 def _spare_lone(cut: np.ndarray, hidden: np.ndarray, sure: np.ndarray, inside: range) -> None:

@@ -77,8 +77,8 @@ class DumpModel(NamedTuple):
         tables = first_tables(reading, place, spacing_columns(doc, reading))
         open_ = (reading.hidden == 0).nonzero()[0]
         odds = np.full(len(reading.size), HIDDEN_ODDS)
-        odds[open_] = self.first.score_blocks(tables, first_inputs(), open_)
-        doubtful = open_[odds[open_] > HIDDEN_ODDS]
+        odds[open_] = rough = self.first.score_blocks(tables, first_inputs(), open_)
+        doubtful = open_[rough > HIDDEN_ODDS]
         if len(doubtful):
             tables = second_tables(tables, odds, reading.size)
             odds[doubtful] = self.second.score_blocks(tables, second_inputs(), doubtful)
