@@ -174,9 +174,9 @@ cdef int fill_repeats(const uint64_t *signatures, float[:] out) except -1:
         Py_ssize_t n = out.shape[0], block
         int bits = 1
         Repeat *repeats
-    while 1 << bits < 2 * n:
+    while <Py_ssize_t>1 << bits < 2 * n:
         bits += 1
-    repeats = <Repeat *>calloc(1 << bits, sizeof(Repeat))
+    repeats = <Repeat *>calloc(<size_t>1 << bits, sizeof(Repeat))
     if repeats == NULL:
         raise MemoryError
     for block in range(n):
@@ -194,5 +194,5 @@ cdef inline Repeat *find(Repeat *repeats, int bits, uint64_t signature) noexcept
         if not repeats[at].signature:
             repeats[at].signature = signature
             break
-        at = (at + 1) & ((1 << bits) - 1)
+        at = (at + 1) & ((<uint64_t>1 << bits) - 1)
     return &repeats[at]

@@ -7,7 +7,7 @@ from libc.stdlib cimport calloc, free
 cdef enum:
     BIND = 31
     TEXTS = 32  # no page has more titles and descriptions that are looked at
-    ROOM = 8  # places in a table for each word: most words are in no text, and most places say so at once
+    ROOM = 4  # places in a table for each word: most words are in no text, and most places say so at once
 
 
 cdef struct Place:
@@ -23,9 +23,9 @@ cdef struct Table:
 cdef int open_table(Table *table, Py_ssize_t words) except -1:
     """Make room for so many different words."""
     table.bits = 1
-    while 1 << table.bits < ROOM * words:
+    while <Py_ssize_t>1 << table.bits < ROOM * words:
         table.bits += 1
-    table.places = <Place *>calloc(1 << table.bits, sizeof(Place))
+    table.places = <Place *>calloc(<size_t>1 << table.bits, sizeof(Place))
     if table.places == NULL:
         raise MemoryError
     return 0
@@ -35,7 +35,7 @@ cdef inline Place *find(const Table *table, uint64_t word) noexcept:
     """Return the place of a word, or the free one where it would be."""
     cdef uint64_t at = word >> (64 - table.bits)
     while table.places[at].texts and table.places[at].word != word:
-        at = (at + 1) & ((1 << table.bits) - 1)
+        at = (at + 1) & ((<uint64_t>1 << table.bits) - 1)
     return &table.places[at]
 
 

@@ -3,9 +3,7 @@
 1. Everything is counted over the whole text at once and split by block afterwards; no step loops over characters.
 2. Words are known by their hash. A block that says what the paragraphs say belongs to them; a menu does not.
 3. Where the rules are silent, the other numbers must do: no number here is meaningless without hits.
-4. Few large array operations instead of many small ones: an article has twenty blocks, and a call costs a microsecond.
-   Where all places are sure to exist, `take` is told to clip them: that is twice as fast as to check them.
-   Tables are [column, block], so that a column is filled in place.
+4. Tables are [column, block], so that a column is filled in place; what is counted per block or word is compiled.
 """
 
 from __future__ import annotations
