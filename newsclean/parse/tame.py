@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from newsclean.compiled import compiled
 from newsclean.errors import TooLargeError
 from newsclean.parse.tags import is_block
 from newsclean.span import make
@@ -77,32 +76,23 @@ def tame(html: str) -> str:
             f"This page has {len(html):,} characters, more than {MAX_CHARS:,}; no article has, so it may hold many: "
             "split it, or give its text with kind='text'."
         )
-    tags, formatted = count_tags(html)
+    tags = html.count("<")
     if tags > 2 * MAX_TAGS:
         raise TooLargeError(
             f"This page has about {tags // 2:,} elements, more than {MAX_TAGS:,}; no article has, so it may hold many: "
             "split it, or give its text with kind='text'."
         )
     is_named = _may_have_wild_names(html, tags)
-    return _tamed(html, tags, is_named) if is_named or _may_nest_wildly(html, tags, formatted) else html
+    return _tamed(html, tags, is_named) if is_named or _may_nest_wildly(html, tags) else html
 
 
-@compiled
-def count_tags(html: str) -> tuple[int, int]:
-    """Return how many "<" a page has and, of one with more than a few, after how many of them an element that formats
-    text opens with attributes.
-    """
-    tags = html.count("<")
-    return tags, len(_FORMATTED.findall(html)) if tags > FEW_TAGS else 0
-
-
-def _may_nest_wildly(html: str, tags: int, formatted: int) -> bool:
+def _may_nest_wildly(html: str, tags: int) -> bool:
     """Say whether the elements of a page might cost more than its length, for being in one another or opened anew."""
     if tags <= FEW_TAGS:
         return False
     most = MANY_NODES // tags
-    # Icons are closed at once.
-    return formatted > most and formatted - len(_CLOSED_AT_ONCE.findall(html)) > most
+    count = len(_FORMATTED.findall(html))
+    return count > most and count - len(_CLOSED_AT_ONCE.findall(html)) > most  # icons are closed at once
 
 
 def _may_have_wild_names(html: str, tags: int) -> bool:
