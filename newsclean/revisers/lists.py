@@ -69,7 +69,7 @@ def _lines(doc: Doc, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
 def _own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str:
     """Return what a line is that tells it itself, though nothing that it says had it cut; else ""."""
     if span.rule.startswith("body."):
-        if "<" in doc.text and _EMBED.search(doc.text, span.start, span.end):
+        if doc.text.find("<", span.start, span.end) >= 0 and _EMBED.search(doc.text, span.start, span.end):
             return PLAYER
         return MENU if _is_row_of_topics(doc, index) else ""
     if span.rule not in opening or any(hit.rule.id == span.rule for hit in doc.hits[index]):
