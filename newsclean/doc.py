@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.compiled import compiled
-from newsclean.span import Span, merge
+from newsclean.span import Span, make, merge
 
 if TYPE_CHECKING:
     from newsclean.page import Page
@@ -53,6 +53,11 @@ class Comment(NamedTuple):
     published: str | None  # ISO 8601, as precise as stated
 
 
+def cut_lines(text: str, blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the text of each block."""
+    return tuple([text[start:end] for start, end, _, _ in blocks])
+
+
 @dataclass(frozen=True, slots=True)
 class Doc:
     """What filters, revisers and fields read. `shapes[i]` and `hits[i]` belong to `blocks[i]`."""
@@ -70,6 +75,7 @@ class Doc:
     page: Page | None = None  # for a web page, the elements around the blocks
     language: str = ""  # ISO 639-1, stated or guessed; "und" where nobody can say
     language_score: float = 0.0  # 0 to 1; 1 where the caller states it
+    lines: tuple[str, ...] = ()  # the folded text of each block
     _asked: list[tuple[tuple[Span, ...], list[str]]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
@@ -77,17 +83,16 @@ class Doc:
     def block_text(self, index: int) -> str:
         """Return the text of one block."""
         block = self.blocks[index]
-        return self.text[block.start : block.end]
+        return self.text[block[0] : block[1]]
 
     def block_folded(self, index: int) -> str:
         """Return the folded text of one block."""
-        block = self.blocks[index]
-        return self.folded[block.start : block.end]
+        return self.lines[index]
 
     def mark(self, index: int, label: str, rule: str) -> Span:
         """Return a span over one block."""
         block = self.blocks[index]
-        return Span(block.start, block.end, label, rule)
+        return make(Span, (block[0], block[1], label, rule))
 
     def covered(self, spans: Iterable[Span]) -> list[str]:
         """Return for each block the label of the spans that cover it wholly, the longest one's; "" if none do."""

@@ -81,26 +81,25 @@ def _reads_like_a_paragraph(looks: Shape) -> bool:
 
 
 def find_headline(
-    folded: str, blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], body: int
+    lines: Sequence[str], blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], body: int
 ) -> int | None:
-    """Return the index of the headline's block, or None where the text has no headline."""
+    """Return the index of the headline's block, or None where the text has no headline; `lines` are folded."""
     if body == len(blocks):
         return None
     candidates = [i for i in range(body) if _may_be_headline(blocks[i], shapes[i], hits[i])]
     if not candidates:
-        return body if _is_stopped_headline(folded, blocks, shapes, hits, body) else None
+        return body if _is_stopped_headline(lines, blocks, shapes, hits, body) else None
     named = [i for i in candidates if blocks[i].kind == "h1"]
     if len(named) == 1:
         return named[0]
     end = _list_start(blocks, shapes, hits, candidates[0], body)
-    candidates = _without_paths(folded, blocks, [i for i in candidates if i < end])
-    lead = lead_of(folded, (block for block, looks in zip(blocks[body:], shapes[body:], strict=True) if looks.prose))
-    overlaps = {i: overlap(free_text(folded, blocks[i], hits[i]), lead) for i in candidates}
+    candidates = _without_paths(lines, [i for i in candidates if i < end])
+    lead = lead_of(line for line, looks in zip(lines[body:], shapes[body:], strict=True) if looks[3])
+    overlaps = {i: overlap(free_text(lines[i], blocks[i], hits[i]), lead) for i in candidates}
     if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
     if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
         return candidates[0]
-    lines = [folded[block[0] : block[1]] for block in blocks]
     opening = {lines[i][:MIN_REPEATED_CHARS] for i in candidates}  # what no candidate opens with is none's echo
     heads = {i: _heads(line) for i, line in enumerate(lines) if line[:MIN_REPEATED_CHARS] in opening}
     above, below = _count(heads, range(body)), _count(heads, range(body, len(lines)))
@@ -118,22 +117,21 @@ def find_headline(
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * (BELOW if best == i - 1 else LATER):
             best, best_score = i, score
-    return _above_byline(folded, blocks, hits, candidates) if best is None else best
+    return _above_byline(lines, blocks, hits, candidates) if best is None else best
 
 
 def _is_stopped_headline(
-    folded: str, blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], body: int
+    lines: Sequence[str], blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], body: int
 ) -> bool:
     """Say whether the first paragraph is a headline with a full stop: one sentence that the second one says again."""
-    line = folded[blocks[body].start : blocks[body].end]
-    if shapes[body].words > CRY_WORDS or blocks[body].end - blocks[body].start < MIN_REPEATED_CHARS:
+    line = lines[body]
+    if shapes[body].words > CRY_WORDS or len(line) < MIN_REPEATED_CHARS:
         return False
     if body + 2 >= len(blocks) or not all(cut_as_line(blocks[i], hits[i]) for i in range(body)):
         return False
-    follows = blocks[body + 1]
     if not shapes[body + 1].prose or shapes[body + 1].words < shapes[body].words or _SENTENCES.search(line[:-1]):
         return False
-    return overlap(line, folded[follows.start : follows.end]) >= SAID_AGAIN
+    return overlap(line, lines[body + 1]) >= SAID_AGAIN
 
 
 def _opens(
@@ -144,13 +142,12 @@ def _opens(
     return body <= MENU_LINES and above and USUAL_WORDS[0] <= shapes[first].words <= MAX_WORDS
 
 
-def _without_paths(folded: str, blocks: Sequence[Block], candidates: Sequence[int]) -> list[int]:
+def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]:
     """Return the candidates without those that end in another one: "Home News The harbour froze over again"."""
     if len(candidates) < 2:
         return list(candidates)
-    lines = {i: folded[blocks[i].start : blocks[i].end] for i in candidates}
     heads: dict[str, set[str]] = {}  # by their ends, so that each line is held against few of them
-    for line in lines.values():
+    for line in map(lines.__getitem__, candidates):
         if len(line) >= MIN_REPEATED_CHARS:
             heads.setdefault(line[-MIN_REPEATED_CHARS:], set()).add(line)
 
@@ -158,7 +155,7 @@ def _without_paths(folded: str, blocks: Sequence[Block], candidates: Sequence[in
         near = heads.get(line[-MIN_REPEATED_CHARS:], ())
         return any(line.endswith(head) and _is_path(line[: -len(head)]) for head in near if head != line)
 
-    return [i for i, line in lines.items() if not is_path(line)]
+    return [i for i in candidates if not is_path(lines[i])]
 
 
 def _is_path(text: str) -> bool:
@@ -180,13 +177,13 @@ def _list_start(
 
 
 def _above_byline(
-    folded: str, blocks: Sequence[Block], hits: Sequence[Sequence[Hit]], candidates: Sequence[int]
+    lines: Sequence[str], blocks: Sequence[Block], hits: Sequence[Sequence[Hit]], candidates: Sequence[int]
 ) -> int | None:
     """Return the one line right above a byline or a date that words, not figures, make a headline."""
     found = [
         i
         for i in candidates
-        if len(_LETTERS.findall(folded, blocks[i].start, blocks[i].end)) >= MIN_WORDS
+        if len(_LETTERS.findall(lines[i])) >= MIN_WORDS
         and any(hit.rule.label in SIGNING and cut_as_line(blocks[i + 1], [hit]) for hit in hits[i + 1])
     ]
     return found[0] if len(found) == 1 else None
@@ -204,18 +201,18 @@ def is_unmistakable(doc: Doc, spans: Iterable[Span]) -> bool:
     first = doc.shapes[kept[0]] if kept else None
     if first and first.words > CRY_WORDS and _reads_like_a_paragraph(first) and kept[0] == doc.body:
         return True  # longer than a headline with a full stop
-    blocks, shapes = [doc.blocks[i] for i in kept], [doc.shapes[i] for i in kept]
+    lines, blocks, shapes = [doc.lines[i] for i in kept], [doc.blocks[i] for i in kept], [doc.shapes[i] for i in kept]
     hits: list[tuple[Hit, ...]] = [()] * len(kept)
-    return find_headline(doc.folded, blocks, shapes, hits, find_body(blocks, shapes, hits)) is None
+    return find_headline(lines, blocks, shapes, hits, find_body(blocks, shapes, hits)) is None
 
 
-def lead_of(folded: str, paragraphs: Iterable[Block]) -> str:
+def lead_of(paragraphs: Iterable[str]) -> str:
     """Return the first of some paragraphs, without the short lines between them, which repeat menus and names."""
     out: list[str] = []
     size = 0
-    for block in paragraphs:
-        out.append(folded[block.start : block.end])
-        size += block.end - block.start
+    for line in paragraphs:
+        out.append(line)
+        size += len(line)
         if size > LEAD:
             break
     return "\n".join(out)[:LEAD]
@@ -227,15 +224,15 @@ def _may_be_headline(block: Block, looks: Shape, hits: Sequence[Hit]) -> bool:
     return looks.stop not in ".:;,。" and not cut_as_line(block, hits)
 
 
-def free_text(folded: str, block: Block, hits: Sequence[Hit]) -> str:
-    """Return the block without the stretches that rules cut from it."""
-    out, at = [], block.start
+def free_text(line: str, block: Block, hits: Sequence[Hit]) -> str:
+    """Return the line of a block without the stretches that rules cut from it."""
     if not hits:
-        return folded[at : block.end]  # nearly always
+        return line  # nearly always
+    out, at = [], 0
     for hit in hits:
-        out.append(folded[at : hit.start])
-        at = max(at, hit.end)
-    out.append(folded[at : block.end])
+        out.append(line[at : hit.start - block.start])
+        at = max(at, hit.end - block.start)
+    out.append(line[at:])
     return " ".join(out)
 
 

@@ -47,7 +47,7 @@ def open_part(doc: Doc, telling: Iterable[str]) -> Doc:
     starts = {block[0] for block in blocks}
     marks = tuple([span for span in doc.marks if span[0] in starts])
     page = replace(doc.page, blocks=blocks, looks=tuple([doc.page.looks[i] for i in kept]))
-    return _of_blocks(doc, kept, blocks=blocks, marks=marks, page=page)
+    return _of_blocks(doc, kept, blocks=blocks, lines=tuple([doc.lines[i] for i in kept]), marks=marks, page=page)
 
 
 def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
@@ -70,7 +70,7 @@ def excerpt(doc: Doc, kept: Sequence[int]) -> Doc:
         at += end - start + 1
     text = "\n".join(lines)
     page = replace(doc.page, text=text, blocks=tuple(blocks), looks=tuple([doc.page.looks[i] for i in kept]))
-    return _of_blocks(doc, kept, text=text, blocks=page.blocks, folded="\n".join(low), page=page)
+    return _of_blocks(doc, kept, text=text, blocks=page.blocks, folded="\n".join(low), lines=tuple(low), page=page)
 
 
 def _of_blocks(doc: Doc, kept: Sequence[int], **changed: Any) -> Doc:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from newsclean.doc import Block, Doc, Hit, Stated
+from newsclean.doc import Block, Doc, Hit, Stated, cut_lines
 from newsclean.fields.language import Language, guess_language
 from newsclean.headline import find_body, find_headline
 from newsclean.page_headline import find_page_headline, mark_repeats
@@ -44,10 +44,22 @@ def read_text(
     folded = fold(text)
     looks = shapes(text, blocks)
     guess = Language(language, 1.0, "") if language else guess_language(text)
-    hits = find_hits(folded, blocks, guess, rules, silent)
+    lines = cut_lines(folded, blocks)
+    hits = find_hits(lines, blocks, guess, rules, silent)
     start = find_body(blocks, looks, hits)
-    headline = find_headline(folded, blocks, looks, hits, start)
-    return Doc(text, blocks, folded, looks, hits, headline, start, language=guess.code, language_score=guess.score)
+    headline = find_headline(lines, blocks, looks, hits, start)
+    return Doc(
+        text,
+        blocks,
+        folded,
+        looks,
+        hits,
+        headline,
+        start,
+        language=guess.code,
+        language_score=guess.score,
+        lines=lines,
+    )
 
 
 def read_page(
@@ -69,7 +81,9 @@ def read_page(
     marked = {span.start for span in marks if by_names and span.label not in SHORT_LABELS}
     hits: list[tuple[Hit, ...]] = [()] * len(blocks)
     open_ = [i for i, block in enumerate(blocks) if block.start not in marked]
-    for i, line in zip(open_, find_hits(folded, [blocks[i] for i in open_], guess, rules, silent), strict=True):
+    lines = cut_lines(folded, blocks)
+    of_open = find_hits([lines[i] for i in open_], [blocks[i] for i in open_], guess, rules, silent)
+    for i, line in zip(open_, of_open, strict=True):
         hits[i] = line
     headline = find_page_headline(page, folded, looks, meta, {span.start for span in marks})
     if headline is not None:
@@ -88,6 +102,7 @@ def read_page(
         page=without_words(page, site.spared) if site and site.spared else page,
         language=guess.code,
         language_score=guess.score,
+        lines=lines,
     )
 
 
@@ -101,14 +116,14 @@ def _shapes(page: Page) -> tuple[Shape, ...]:
 
 
 def find_hits(
-    folded: str, blocks: Sequence[Block], language: Language, rules: tuple[Rule, ...], silent: Set[str]
+    lines: Sequence[str], blocks: Sequence[Block], language: Language, rules: tuple[Rule, ...], silent: Set[str]
 ) -> Hits:
     """Return what the rules of the text's language hit; where two languages may be meant, of both."""
     codes = [language.code] if language.score >= SURE else [language.code, language.runner_up]
     scanners = [base_scanner(rules), *filter(None, map(pack_scanner, codes))]
-    hits = scanners[0].scan(folded, blocks)
+    hits = scanners[0].scan(lines, blocks)
     for second in scanners[1:]:
-        more = second.scan(folded, blocks)
+        more = second.scan(lines, blocks)
         hits = tuple([tuple(sorted(a + b, key=_place)) if b else a for a, b in zip(hits, more, strict=True)])
     if not silent:
         return hits

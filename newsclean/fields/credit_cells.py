@@ -94,7 +94,7 @@ def _ruled(folded: str, language: str) -> str:
     """Return the label that the rules for lines give a cell."""
     line = [Block(0, len(folded))]
     for scanner in filter(None, (base_scanner(), pack_scanner(language))):
-        for hit in scanner.scan(folded, line)[0]:
+        for hit in scanner.scan([folded], line)[0]:
             if hit.start == 0 and hit.end == len(folded) and hit.rule.label in _LABELS:
                 return hit.rule.label
     return ""

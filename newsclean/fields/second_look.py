@@ -78,7 +78,7 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
     last = next((i for i in prose if doc.shapes[i].words >= PROSE_WORDS), prose[0])
     signed = [i for i, label in enumerate(labels) if label in _SIGNING]
     above = _Above(doc, labels, spans, max(0, last - REACH), last, prose[0], _near(signed, -1), _near(signed, 1))
-    lead = lead_of(doc.folded, (doc.blocks[i] for i in prose))
+    lead = lead_of(doc.lines[i] for i in prose)
     top = _marks(doc.block_folded(0)) if doc.shapes[0].words >= TOP_WORDS else set()
     best, most = None, SURE
     if known is not None:
@@ -189,7 +189,7 @@ def _of_line(doc: Doc, index: int, text: str) -> float:
 
 def _in_words(doc: Doc, index: int, lead: str, top: set[str]) -> float:
     """Return what it is worth that the article and the first line of all say the same words."""
-    worth = SAID_BELOW * overlap(free_text(doc.folded, doc.blocks[index], doc.hits[index]), lead)
+    worth = SAID_BELOW * overlap(free_text(doc.lines[index], doc.blocks[index], doc.hits[index]), lead)
     if index and top:
         marks = _marks(doc.block_folded(index))
         worth += SAID_ON_TOP * len(marks & top) / max(1, len(marks))

@@ -77,17 +77,17 @@ class Scanner:
         """Return the rules that may hit a line of the folded text, in their fixed order; perhaps too many."""
         return self._patterns.propose(line)
 
-    def scan(self, folded: str, blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
-        """Return the confirmed hits of each block, sorted by place."""
+    def scan(self, lines: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
+        """Return the confirmed hits of each block, sorted by place; `lines` are the blocks' folded texts."""
         none: tuple[Hit, ...] = ()
-        out = [none] * len(blocks)
+        out = [none] * len(lines)
         longer: dict[int, str] = {}
         find_short = self._short
-        for i, (start, end, _, _) in enumerate(blocks):
-            if end - start > SHORT:
-                longer[i] = folded[start:end]
-            elif found := find_short(folded[start:end]):
-                out[i] = _moved(found, start)
+        for i, line in enumerate(lines):
+            if len(line) > SHORT:
+                longer[i] = line
+            elif found := find_short(line):
+                out[i] = _moved(found, blocks[i][0])
         for i, rules in self._patterns.propose_each(longer).items():
             out[i] = _moved(_confirm(rules, longer[i]), blocks[i][0])
         return tuple(out)

@@ -100,7 +100,7 @@ def mark(text: str, silence: int, rng: random.Random) -> tuple[Doc, list[Span]]:
         silent = {i for i in ids if silence == NONE or rng.random() < 0.5}
         hits = tuple(tuple(hit for hit in line if hit.rule.id not in silent) for line in doc.hits)
         body = find_body(doc.blocks, doc.shapes, hits)
-        headline = find_headline(doc.folded, doc.blocks, doc.shapes, hits, body)
+        headline = find_headline(doc.lines, doc.blocks, doc.shapes, hits, body)
         doc = replace(doc, hits=hits, body=body, headline=headline)
     spans: Sequence[Span] = sorted({*doc.marks, *(span for find in steps.filters for span in find(doc))})
     for revise in steps.revisers:

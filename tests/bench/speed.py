@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from newsclean.doc import Block, Doc
+from newsclean.doc import Block, Doc, cut_lines
 from newsclean.fields import read_fields
 from newsclean.fields.dates import _states_date
 from newsclean.parse.text import find_lines
@@ -161,7 +161,7 @@ def read_dumps(folder: Path) -> list[str]:
 def rule_pass(text: str, blocks: tuple[Block, ...]) -> None:
     """Fold, scan, confirm, render, and check that undo holds: what every document costs whatever else runs."""
     folded = fold(text)
-    hits = base_scanner().scan(folded, blocks)
+    hits = base_scanner().scan(cut_lines(folded, blocks), blocks)
     spans = merge([Span(hit.start, hit.end, hit.rule.label, hit.rule.id) for line in hits for hit in line])
     edits = render(Doc(text, blocks, folded, hits=hits), spans)
     assert undo(apply(text, edits), edits) == text
@@ -207,7 +207,7 @@ def steps() -> dict[str, Callable[[str], object]]:
         "parse": find_lines,
         "fold": fold,
         "shapes": lambda t: shapes(t, find_lines(t)),
-        "scan": lambda t: base_scanner().scan(fold(t), find_lines(t)),
+        "scan": lambda t: base_scanner().scan(cut_lines(fold(t), find_lines(t)), find_lines(t)),
         "mark (all up to the cut)": DEFAULT.mark,
     }
 

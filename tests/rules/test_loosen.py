@@ -50,5 +50,5 @@ def test_rules_for_letters_of_other_scripts_are_proposed(match: str, hit: str, m
     scanner = Scanner([rule])
     assert scanner.propose(fold(hit)) == [rule]
     for line, expected in ((hit, 1), (miss, 0)):
-        (found,) = scanner.scan(fold(line), [Block(0, len(line))])
+        (found,) = scanner.scan([fold(line)], [Block(0, len(line))])
         assert len(found) == expected

@@ -31,14 +31,14 @@ def test_long_lines_are_hit_among_others(size: int) -> None:
     lines = [LONG * size, LONG * size + "(read more)", "share on facebook", LONG * size + "photo: ida holmt"]
     lines = [line.strip() for line in lines]
     text = "\n".join(lines)
-    found = Scanner((SOON_LEFT, UNDER_WAY, ANYWHERE)).scan(text, find_lines(text))
+    found = Scanner((SOON_LEFT, UNDER_WAY, ANYWHERE)).scan(lines, find_lines(text))
     assert [[hit.rule.id for hit in line] for line in found] == [[], ["test.inline"], ["test.share"], ["test.credit"]]
     assert [text[hit.start : hit.end] for line in found for hit in line] == ["(read more)", lines[2], lines[3]]
 
 
 def test_no_lines_no_hits() -> None:
-    assert Scanner((SOON_LEFT,)).scan("", [Block(0, 0)]) == ((),)
-    assert Scanner((SOON_LEFT,)).scan("", []) == ()
+    assert Scanner((SOON_LEFT,)).scan([""], [Block(0, 0)]) == ((),)
+    assert Scanner((SOON_LEFT,)).scan([], []) == ()
 
 
 @pytest.mark.parametrize(
