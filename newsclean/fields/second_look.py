@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -52,6 +51,11 @@ UNDER_A_KICKER = 0.5
 UNDER_A_HEADLINE = -1.0  # or what may be one, as a standfirst stands
 PROSE = -0.5
 
+# What so many words are worth, by their number.
+_SIZES = tuple(
+    LONG_ENOUGH * min(1.0, words / USUAL_WORDS[0]) + NOT_TOO_LONG * min(1.0, USUAL_WORDS[1] / max(1, words))
+    for words in range(MAX_WORDS + 1)
+)
 _SIGNING = frozenset({"byline", "timestamp", "dateline", "reading_time"})
 _GUESSED = ("body.", "repeats", "beside", "breadcrumbs", "captions")  # rules that may be wrong about a headline
 _LETTER = re.compile(r"[^\W\d_]")
@@ -123,21 +127,15 @@ def _stands_alone(doc: Doc, headline: int) -> bool:
 
 
 def _large_enough(above: _Above, enough: float) -> list[int]:
-    """Return the lines that are worth more than so much, were there nothing against them but their size and place."""
-    doc, over = above.doc, above.over
-    enough -= UNDER_A_KICKER
+    """Return the lines that may be worth more than so much for what they say: by their size, or where they stand."""
+    doc, enough = above.doc, enough - UNDER_A_KICKER
+    lucky = above.over | {0}
     lines = zip(range(above.first, above.last + 1), doc.shapes[above.first :], doc.blocks[above.first :], strict=False)
     return [
         i
         for i, (words, _, _, _), (_, _, kind, _) in lines
-        if _of_size(words) + FIRST * (i == 0) + NAMED * (kind == "h1") + SIGNED * (i in over) > enough
+        if words <= MAX_WORDS and (_SIZES[words] > enough or i in lucky or kind == "h1")
     ]
-
-
-@cache
-def _of_size(words: int) -> float:
-    few, many = USUAL_WORDS
-    return LONG_ENOUGH * min(1.0, words / few) + NOT_TOO_LONG * min(1.0, many / words) if words else 0.0
 
 
 def _may_be(above: _Above, index: int) -> bool:
@@ -178,7 +176,7 @@ def _is_like_headlines(above: _Above, index: int) -> bool:
 def _of_line(doc: Doc, index: int, text: str) -> float:
     """Return what a line is worth by itself."""
     words, _, stop, is_prose = doc.shapes[index]
-    worth = _of_size(words)
+    worth = _SIZES[words]
     worth += DIGITS * len(_DIGIT.findall(text)) / len(text)
     worth += FIRST * (index == 0) + PROSE * is_prose + STOPPED * (stop in _STOPS) + SMALL * text[0].islower()
     worth += NAMED * (doc.blocks[index].kind == "h1")

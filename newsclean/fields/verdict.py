@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from newsclean.compiled import compiled
 from newsclean.doc import Doc
 from newsclean.fields.page_kind import HEADLINE_WORDS, LIST_RUN, Build, calls_itself_article, guess_kind, measure
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
+from newsclean.shape import Shape
 from newsclean.span import Span
 
 VERDICTS = (
@@ -57,14 +59,7 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
 
     The signals of a page are those of a text and, with `page` at 1, those of `page_kind.Build`.
     """
-    total = prose = short = headlines = 0
-    for size, is_sentence, _, is_prose in doc.shapes:
-        total += size
-        if is_prose:
-            prose += size
-        elif not is_sentence:
-            short += 1
-            headlines += size >= HEADLINE_WORDS
+    total, prose, short, headlines = tally(doc.shapes)
     signals = {
         "words": float(words),
         "kept": round(len(text) / len(doc.text), 3) if doc.text else 0.0,
@@ -73,7 +68,7 @@ def judge(doc: Doc, spans: Sequence[Span], text: str, words: int) -> Verdict:
         "page": float(doc.page is not None),
     }
     if doc.page is None:
-        signals |= {"run": float(_longest_run(doc, spans)), "headlines": float(headlines)}
+        signals |= {"run": float(longest_run(doc.shapes, doc.covered(spans))), "headlines": float(headlines)}
         return Verdict(_of_text(doc, spans, prose, signals), signals)
     build = measure(doc, spans)
     signals |= {name: float(value) for name, value in build._asdict().items()}
@@ -97,10 +92,28 @@ def _of_text(doc: Doc, spans: Sequence[Span], prose: int, signals: Mapping[str, 
     return "too_short" if words < SHORT_WORDS else "article"
 
 
-def _longest_run(doc: Doc, spans: Sequence[Span]) -> int:
-    """Return the words of the longest stretch of sentences that stay, with nothing between them."""
+@compiled
+def tally(shapes: Sequence[Shape]) -> tuple[int, int, int, int]:
+    """Return the number of words, those in prose, the lines that are no sentences, and those as long as headlines."""
+    total = prose = short = headlines = 0
+    for size, is_sentence, _, is_prose in shapes:
+        total += size
+        if is_prose:
+            prose += size
+        elif not is_sentence:
+            short += 1
+            headlines += size >= HEADLINE_WORDS
+    return total, prose, short, headlines
+
+
+@compiled
+def longest_run(shapes: Sequence[Shape], labels: Sequence[str]) -> int:
+    """Return the words of the longest stretch of sentences that stay, with nothing between them.
+
+    `labels` say of each line as what it is cut, "" if it stays.
+    """
     longest = run = 0
-    for (words, is_sentence, _, is_prose), label in zip(doc.shapes, doc.covered(spans), strict=True):
+    for (words, is_sentence, _, is_prose), label in zip(shapes, labels, strict=True):
         if label or not (is_prose or (is_sentence and words >= HEADLINE_WORDS)):
             run = 0
         else:
