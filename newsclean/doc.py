@@ -80,6 +80,10 @@ class Doc:
         default_factory=list, init=False, repr=False, compare=False
     )
 
+    def __post_init__(self) -> None:
+        if not self.lines:
+            object.__setattr__(self, "lines", cut_lines(self.folded, self.blocks))
+
     def block_text(self, index: int) -> str:
         """Return the text of one block."""
         block = self.blocks[index]

@@ -79,12 +79,10 @@ def read_page(
     marks = mark_elements(page, looks, site)
     guess = Language(language, 1.0, "") if language else guess_language(_sample(page, looks))
     marked = {span.start for span in marks if by_names and span.label not in SHORT_LABELS}
-    hits: list[tuple[Hit, ...]] = [()] * len(blocks)
     open_ = [i for i, block in enumerate(blocks) if block.start not in marked]
     lines = cut_lines(folded, blocks)
     of_open = find_hits([lines[i] for i in open_], [blocks[i] for i in open_], guess, rules, silent)
-    for i, line in zip(open_, of_open, strict=True):
-        hits[i] = line
+    hits = _spread(of_open, open_, len(blocks))
     headline = find_page_headline(page, folded, looks, meta, {span.start for span in marks})
     if headline is not None:
         marks += mark_repeats(page, meta, headline, marked)
@@ -93,7 +91,7 @@ def read_page(
         blocks,
         folded,
         looks,
-        tuple(hits),
+        hits,
         headline,
         _page_body(looks, blocks, marked, hits, headline),
         marks=tuple(marks),
@@ -104,6 +102,14 @@ def read_page(
         language_score=guess.score,
         lines=lines,
     )
+
+
+def _spread(some: Hits, places: Sequence[int], count: int) -> Hits:
+    """Return for each of `count` blocks its hits, given those of the blocks at some places."""
+    hits: list[tuple[Hit, ...]] = [()] * count
+    for i, line in zip(places, some, strict=True):
+        hits[i] = line
+    return tuple(hits)
 
 
 def _shapes(page: Page) -> tuple[Shape, ...]:

@@ -1,5 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
-# distutils: extra_compile_args = -O3
+# cython: boundscheck=False, wraparound=False
 """Twins of functions in newsclean/fields/letters.py."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, Py_UNICODE_ISDIGIT, Py_UNICODE_ISUPPER

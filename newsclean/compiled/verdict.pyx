@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: boundscheck=False, wraparound=False
 """Twins of functions in newsclean/fields/verdict.py."""
 
 from newsclean.compiled.tuples cimport member, number

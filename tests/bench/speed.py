@@ -161,9 +161,10 @@ def read_dumps(folder: Path) -> list[str]:
 def rule_pass(text: str, blocks: tuple[Block, ...]) -> None:
     """Fold, scan, confirm, render, and check that undo holds: what every document costs whatever else runs."""
     folded = fold(text)
-    hits = base_scanner().scan(cut_lines(folded, blocks), blocks)
+    lines = cut_lines(folded, blocks)
+    hits = base_scanner().scan(lines, blocks)
     spans = merge([Span(hit.start, hit.end, hit.rule.label, hit.rule.id) for line in hits for hit in line])
-    edits = render(Doc(text, blocks, folded, hits=hits), spans)
+    edits = render(Doc(text, blocks, folded, hits=hits, lines=lines), spans)
     assert undo(apply(text, edits), edits) == text
 
 
