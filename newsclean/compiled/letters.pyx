@@ -32,14 +32,30 @@ def lines_with_digits(str text, blocks, Py_ssize_t longest):
 
 
 def may_name(str text):
+    return names(PyUnicode_KIND(text), PyUnicode_DATA(text), 0, len(text), False)
+
+
+def lines_that_may_sign(str text, blocks, shapes, Py_ssize_t most):
     cdef:
         int kind = PyUnicode_KIND(text)
         void *data = PyUnicode_DATA(text)
+        Py_ssize_t i = 0, size = len(text)
+        list out = []
+    for block, looks in zip(blocks, shapes, strict=True):
+        if number(looks, 0) <= most and names(kind, data, max(0, number(block, 0)), min(size, number(block, 1)), True):
+            out.append(i)
+        i += 1
+    return out
+
+
+cdef bint names(int kind, void *data, Py_ssize_t start, Py_ssize_t end, bint or_signs) noexcept:
+    """Say whether a stretch has two capitals, or a letter of a script without them, or a sign of who signs without."""
+    cdef:
         Py_ssize_t at, capitals = 0
         Py_UCS4 sign
-    for at in range(len(text)):
+    for at in range(start, end):
         sign = PyUnicode_READ(kind, data, at)
         capitals += Py_UNICODE_ISUPPER(sign) and not BETWEEN <= sign < GREEK
-        if capitals == CAPITALS or sign >= FIRST_BARE:
+        if capitals == CAPITALS or sign >= FIRST_BARE or (or_signs and (sign == u"@" or sign == u"/")):
             return True
     return False

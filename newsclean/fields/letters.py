@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newsclean.compiled import compiled
 from newsclean.doc import Block
+from newsclean.shape import Shape
 
 _CASED = (*range(0x41, 0x250), *range(0x370, 0x590), *range(0x1E00, 0x2000))
 
@@ -23,6 +24,8 @@ BARE = SPACED + KANA + HAN + HANGUL  # scripts without capitals
 
 # A name has two capitals, or letters of a script without them; to look for names takes a thousand times as long.
 _MAY_NAME = re.compile(rf"[{UP}][^{UP}]*+[{UP}]|[\u0590-\U0010ffff]")
+# Of lines that sign without a name, addresses have the one of these signs and desks the other: "abc/defg".
+_MAY_SIGN = re.compile(rf"{_MAY_NAME.pattern}|[@/]")
 _DIGIT = re.compile(r"\d")
 # Those that Python calls digits, too: above and below the line, in circles, brackets and with stops, of old scripts.
 _FIGURE = re.compile(
@@ -67,3 +70,11 @@ def may_name(text: str) -> bool:
     (True, True, False)
     """
     return _MAY_NAME.search(text) is not None
+
+
+@compiled
+def lines_that_may_sign(text: str, blocks: Sequence[Block], shapes: Sequence[Shape], most: int) -> list[int]:
+    """Return the numbers of the blocks of at most so many words that, at a glance, may name somebody, or sign else."""
+    find = _MAY_SIGN.search
+    lines = enumerate(zip(blocks, shapes, strict=True))
+    return [i for i, ((start, end, _, _), (words, _, _, _)) in lines if words <= most and find(text, start, end)]

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
-from newsclean.fields.letters import UP, may_name
+from newsclean.fields.letters import UP, lines_that_may_sign, may_name
 from newsclean.fields.signatures import is_email, is_lead, signs, starts_with_lead
 from newsclean.rules.fold import fold
 from newsclean.span import Span
@@ -40,23 +40,27 @@ def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     """
     covered = doc.covered(spans)
     added = list(_before_dates(doc, spans))
-    for i in _after_leads(doc):
+    signing = lines_that_may_sign(doc.text, doc.blocks, doc.shapes, MAX_SIGNED_WORDS)
+    for i in _after_leads(doc, signing):
         added.append(doc.mark(i, "byline", "names.lead"))
         covered[i] = "byline"
     signed = {fold(doc.text[span[0] : span[1]].strip(" ,|/")) for span in (*spans, *added) if span[2] == "byline"}
-    added += _beside(doc, covered, signed)
+    added += _beside(doc, signing, covered, signed)
     added += _at_the_end(doc, covered)
     return [*spans, *added] if added else spans
 
 
-def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
+def _beside(doc: Doc, signing: Sequence[int], covered: list[str], signed: set[str]) -> Iterator[Span]:
     """Yield the lines of names where bylines stand, and where one of `signed` does so again; fills in `covered`."""
     first = doc.headline or 0
     is_page = any(covered[first : doc.body])
     head = min(doc.body, first + (REACH if is_page else LONE_REACH)) if doc.headline is not None else 0
     prose: list[str] | None = None
     asked = 0
-    for i in _short_lines(doc, covered, first):
+    for i in signing:
+        words, is_sentence, _, _ = doc.shapes[i]
+        if i < first or covered[i] or i == doc.headline or (is_sentence and words > MAX_WORDS):
+            continue
         start, end, _, _ = doc.blocks[i]
         text, folded = doc.text[start:end], doc.folded[start:end]
         told = folded in signed or starts_with_lead(text, folded)
@@ -74,16 +78,6 @@ def _beside(doc: Doc, covered: list[str], signed: set[str]) -> Iterator[Span]:
             yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
             signed.add(folded)
-
-
-def _short_lines(doc: Doc, covered: Sequence[str], first: int) -> list[int]:
-    """Return the lines that are left, short enough for a byline, but for the headline."""
-    lines = zip(range(first, len(covered)), doc.shapes[first:], covered[first:], strict=True)
-    return [
-        i
-        for i, (words, is_sentence, _, _), label in lines
-        if words <= (MAX_WORDS if is_sentence else MAX_SIGNED_WORDS) and not label and i != doc.headline
-    ]
 
 
 def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
@@ -121,19 +115,19 @@ def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
                 yield Span(start, tail.start, "byline", "names.dated")
 
 
-def _after_leads(doc: Doc) -> Iterator[int]:
-    """Yield a line that says "By" and nothing else, and the line of names below it."""
-    near, shapes, blocks, folded = doc.body + BELOW, doc.shapes, doc.blocks, doc.folded
-    for i, (words, _, _, _) in enumerate(shapes[:-1]):
+def _after_leads(doc: Doc, signing: Sequence[int]) -> Iterator[int]:
+    """Yield a line that says "By" and nothing else, and the line of names below it, which is one of `signing`."""
+    near, shapes = doc.body + BELOW, doc.shapes
+    for below in signing:
+        i = below - 1
         # Under a line that is no paragraph, further down, the writer of another story is named.
-        if words > MAX_LEAD_WORDS or not (i < near or shapes[i - 1][3]) or i == doc.headline:
+        if i < 0 or shapes[i][0] > MAX_LEAD_WORDS or not (i < near or shapes[i - 1][3]):
             continue
-        start, end, _, _ = blocks[i]
-        if is_lead(folded[start:end]):
-            text = doc.block_text(i + 1)
-            if i + 1 != doc.headline and shapes[i + 1].words <= MAX_SIGNED_WORDS and _signs(text, doc.language):
-                yield i
-                yield i + 1
+        if doc.headline in (i, below) or not is_lead(doc.block_folded(i)):
+            continue
+        if _signs(doc.block_text(below), doc.language):
+            yield i
+            yield below
 
 
 def _signs(text: str, language: str) -> bool:
@@ -170,8 +164,7 @@ def _has_company(doc: Doc, covered: Sequence[str], index: int) -> bool:
     """Say whether a line stands beside what was cut as a byline, a date or the like."""
     # Where no line is known to be the headline, one may stand between the date and the name.
     reach = 2 if doc.headline is None and index < doc.body else 1
-    beside = covered[max(index - reach, 0) : index + 2]
-    if COMPANY.isdisjoint(beside):
+    if COMPANY.isdisjoint(covered[max(index - reach, 0) : index + 2]):
         return False
     above = next((label for label in reversed(covered[doc.body : index]) if label != "byline"), "")
     return above != "related_link"
