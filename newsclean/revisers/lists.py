@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from newsclean.doc import Doc
+from newsclean.compiled import compiled
+from newsclean.doc import Block, Doc
 from newsclean.span import Span
 
 STORY = "related_link"
@@ -40,15 +41,13 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
-    lines = dict(_lines(doc, spans))
+    lines = find_lines(doc.blocks, spans)
     opening = {hit.rule.id for line in doc.hits if line for hit in line if hit.rule.opens}
-    told = set()
-    for at, i in lines.items():
-        if label := _own_name(doc, i, spans[at], opening):
-            labels[i] = label
-            told.add(i)
-    stories = dict(_stories(doc, labels))
-    named = stories | _menus(doc, labels, stories)
+    told = find_own_names(doc, lines, spans, opening)
+    for i, label in told.items():
+        labels[i] = label
+    stories = find_stories(doc, labels)
+    named = stories | find_menus(doc, labels, stories)
     out = list(spans)
     for at, i in lines.items():
         label = named.get(i) or labels[i]
@@ -57,16 +56,23 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     return out
 
 
-def _lines(doc: Doc, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the spans over a line as a whole, with the place of the line."""
-    places = {block[0]: i for i, block in enumerate(doc.blocks)}
-    for at, (start, end, _, _) in enumerate(spans):
-        i = places.get(start)
-        if i is not None and doc.blocks[i][1] == end:
-            yield at, i
+@compiled
+def find_lines(blocks: Sequence[Block], spans: Sequence[Span]) -> dict[int, int]:
+    """Return the places of the spans over a line as a whole, with the place of the line."""
+    places = {block[0]: i for i, block in enumerate(blocks)}
+    found = {at: places.get(span[0], -1) for at, span in enumerate(spans)}
+    return {at: i for at, i in found.items() if i >= 0 and blocks[i][1] == spans[at][1]}
 
 
-def _own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str:
+@compiled
+def find_own_names(
+    doc: Doc, lines: Mapping[int, int], spans: Sequence[Span], opening: Collection[str]
+) -> dict[int, str]:
+    """Return the lines that tell themselves what they are, see `own_name`."""
+    return {i: label for at, i in lines.items() if (label := own_name(doc, i, spans[at], opening))}
+
+
+def own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str:
     """Return what a line is that tells it itself, though nothing that it says had it cut; else ""."""
     if span.rule.startswith("body."):
         if doc.text.find("<", span.start, span.end) >= 0 and _EMBED.search(doc.text, span.start, span.end):
@@ -89,8 +95,10 @@ def _is_row_of_topics(doc: Doc, index: int) -> bool:
     return len(parts) >= MENU_LINES and max(map(len, parts)) <= TOPIC_CHARS
 
 
-def _stories(doc: Doc, labels: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the lines between two stories of a box, and below its last story those like the ones between."""
+@compiled
+def find_stories(doc: Doc, labels: Sequence[str]) -> dict[int, str]:
+    """Return the lines between two stories of a box, and below its last story those like the ones between."""
+    out: dict[int, str] = {}
     last = -1
     like: set[str] = set()
     for i, label in enumerate(labels):
@@ -98,21 +106,23 @@ def _stories(doc: Doc, labels: Sequence[str]) -> Iterator[tuple[int, str]]:
             last, like = -1, set()
         elif label == STORY and doc.shapes[i].words >= STORY_WORDS:
             between = range(last + 1, i) if last >= 0 else range(0)
-            if len(between) <= BETWEEN and all(_may_belong(doc, labels, j) for j in between):
+            if len(between) <= BETWEEN and all(may_belong(doc, labels, j) for j in between):
                 like |= {labels[j] for j in between}
-                yield from ((j, STORY) for j in between)
+                out |= dict.fromkeys(between, STORY)
             last = i
-        elif label != STORY and last == i - 1 and label in like and _is_last(doc, labels, i):
-            yield i, STORY
+        elif label != STORY and last == i - 1 and label in like and is_last(doc, labels, i):
+            out[i] = STORY
+    return out
 
 
-def _may_belong(doc: Doc, labels: Sequence[str], index: int) -> bool:
+def may_belong(doc: Doc, labels: Sequence[str], index: int) -> bool:
+    """Say whether a line may be one that a box prints with a story."""
     if any(hit.rule.opens for hit in doc.hits[index]):
         return False  # another box begins
     return labels[index] == STORY or (labels[index] in SATELLITES and doc.shapes[index].words <= SATELLITE_WORDS)
 
 
-def _is_last(doc: Doc, labels: Sequence[str], index: int) -> bool:
+def is_last(doc: Doc, labels: Sequence[str], index: int) -> bool:
     """Say whether no story follows at once, so that the line closes the box."""
     if doc.shapes[index].words > SATELLITE_WORDS:
         return False
@@ -120,12 +130,13 @@ def _is_last(doc: Doc, labels: Sequence[str], index: int) -> bool:
     return not any(labels[j] == STORY and doc.shapes[j].words >= STORY_WORDS for j in after)
 
 
-def _is_named(doc: Doc, index: int) -> bool:
+def is_named(doc: Doc, index: int) -> bool:
     """Say whether a rule knows the line itself: "More on this story"."""
     return any(hit.rule.label == STORY for hit in doc.hits[index])
 
 
-def _menus(doc: Doc, labels: Sequence[str], stories: Mapping[int, str]) -> dict[int, str]:
+@compiled
+def find_menus(doc: Doc, labels: Sequence[str], stories: Mapping[int, str]) -> dict[int, str]:
     """Return the short lines called stories that stand in a row of short lines."""
     out: dict[int, str] = {}
     run: list[int] = []
@@ -134,7 +145,7 @@ def _menus(doc: Doc, labels: Sequence[str], stories: Mapping[int, str]) -> dict[
             run.append(i)
             continue
         if len(run) >= MENU_LINES:
-            out |= {j: MENU for j in run if labels[j] == STORY and not _is_named(doc, j)}
+            out |= {j: MENU for j in run if labels[j] == STORY and not is_named(doc, j)}
             among = [(a, b, c) for a, b, c in zip(run, run[1:], run[2:], strict=False) if labels[b] in ENTRIES]
             out |= {b: MENU for a, b, c in among if {out.get(a, labels[a]), out.get(c, labels[c])} == {MENU}}
         run = []
