@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import accumulate
 
+from newsclean.compiled import compiled
 from newsclean.doc import Block, Doc, Hit
 from newsclean.shape import SENTENCE_WORDS, Shape
 from newsclean.span import Span
@@ -51,6 +52,7 @@ def cut_as_line(block: Block, hits: Sequence[Hit]) -> bool:
     return any(hit.start <= block.start and hit.end >= block.end for hit in hits)
 
 
+@compiled
 def find_body(blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]]) -> int:
     """Return the index of the first paragraph of the article; the number of blocks if there is no prose.
 
@@ -86,7 +88,7 @@ def find_headline(
     """Return the index of the headline's block, or None where the text has no headline; `lines` are folded."""
     if body == len(blocks):
         return None
-    candidates = [i for i in range(body) if _may_be_headline(blocks[i], shapes[i], hits[i])]
+    candidates = find_candidates(blocks, shapes, hits, body)
     if not candidates:
         return body if _is_stopped_headline(lines, blocks, shapes, hits, body) else None
     named = [i for i in candidates if blocks[i].kind == "h1"]
@@ -95,24 +97,24 @@ def find_headline(
     end = _list_start(blocks, shapes, hits, candidates[0], body)
     candidates = _without_paths(lines, [i for i in candidates if i < end])
     lead = lead_of(line for line, looks in zip(lines[body:], shapes[body:], strict=True) if looks[3])
-    overlaps = {i: overlap(free_text(lines[i], blocks[i], hits[i]), lead) for i in candidates}
-    if len(candidates) == 1 and overlaps[candidates[0]] >= MIN_OVERLAP:
+    free = [free_text(lines[i], blocks[i], hits[i]) for i in candidates]
+    said = dict(zip(candidates, overlaps(free, lead), strict=True))
+    if len(candidates) == 1 and said[candidates[0]] >= MIN_OVERLAP:
         return candidates[0]
-    if candidates and _opens(candidates[0], blocks, shapes, hits, body) and overlaps[candidates[0]] >= OPENING_OVERLAP:
+    if candidates and _opens(candidates[0], blocks, shapes, hits, body) and said[candidates[0]] >= OPENING_OVERLAP:
         return candidates[0]
-    opening = {lines[i][:MIN_REPEATED_CHARS] for i in candidates}  # what no candidate opens with is none's echo
-    heads = {i: _heads(line) for i, line in enumerate(lines) if line[:MIN_REPEATED_CHARS] in opening}
+    heads: dict[int, Set[str]] = {i: _heads(lines[i]) for i in find_echoes(lines, candidates)}
     above, below = _count(heads, range(body)), _count(heads, range(body, len(lines)))
     top = _heads(lines[0])
     best, best_score = None, 0.0
     for i in candidates:
-        says = heads[i]
+        says = heads.get(i, frozenset())
         few, many = USUAL_WORDS
-        score = overlaps[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
+        score = said[i] * min(1.0, shapes[i].words / few, many / shapes[i].words) ** 0.5
         score *= LISTED if ITEM.match(lines[i]) else 1.0
         # Menus stand twice on a page, too, but the article does not say what they say.
         sure = body <= MENU_LINES or not says.isdisjoint(top)  # a page's title comes first of all
-        twice = 1.0 if sure else overlaps[i] / 2
+        twice = 1.0 if sure else said[i] / 2
         score += twice if any(above[head] > 1 for head in says) else 0.0 if says.isdisjoint(below) else 0.2
         # The earlier line wins unless the later one is clearly better: a standfirst also shares words.
         if score >= MIN_OVERLAP and score > best_score * (BELOW if best == i - 1 else LATER):
@@ -150,6 +152,8 @@ def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]
     for line in map(lines.__getitem__, candidates):
         if len(line) >= MIN_REPEATED_CHARS:
             heads.setdefault(line[-MIN_REPEATED_CHARS:], set()).add(line)
+    if all(len(near) == 1 for near in heads.values()):
+        return list(candidates)  # nearly always
 
     def is_path(line: str) -> bool:
         near = heads.get(line[-MIN_REPEATED_CHARS:], ())
@@ -218,10 +222,26 @@ def lead_of(paragraphs: Iterable[str]) -> str:
     return "\n".join(out)[:LEAD]
 
 
-def _may_be_headline(block: Block, looks: Shape, hits: Sequence[Hit]) -> bool:
-    if not MIN_WORDS <= looks.words <= MAX_WORDS or block.end - block.start > MAX_CHARS:
-        return False
-    return looks.stop not in ".:;,。" and not cut_as_line(block, hits)
+@compiled
+def find_candidates(
+    blocks: Sequence[Block], shapes: Sequence[Shape], hits: Sequence[Sequence[Hit]], body: int
+) -> list[int]:
+    """Return the lines above the body that may be a headline."""
+
+    def may_be(block: Block, looks: Shape, line: Sequence[Hit]) -> bool:
+        if not MIN_WORDS <= looks.words <= MAX_WORDS or block.end - block.start > MAX_CHARS:
+            return False
+        return looks.stop not in ".:;,。" and not cut_as_line(block, line)
+
+    return [i for i in range(body) if may_be(blocks[i], shapes[i], hits[i])]
+
+
+@compiled
+def find_echoes(lines: Sequence[str], candidates: list[int]) -> list[int]:
+    """Return the lines that open as a candidate does, with the candidates; what opens otherwise is none's echo."""
+    opening = {lines[i][:MIN_REPEATED_CHARS] for i in candidates}
+    long = [i for i, line in enumerate(lines) if len(line) >= MIN_REPEATED_CHARS]
+    return [i for i in long if lines[i][:MIN_REPEATED_CHARS] in opening]
 
 
 def free_text(line: str, block: Block, hits: Sequence[Hit]) -> str:
@@ -234,6 +254,12 @@ def free_text(line: str, block: Block, hits: Sequence[Hit]) -> str:
         at = max(at, hit.end - block.start)
     out.append(line[at:])
     return " ".join(out)
+
+
+@compiled
+def overlaps(lines: list[str], lead: str) -> list[float]:
+    """Return the overlap of each of some lines with the lead."""
+    return [overlap(line, lead) for line in lines]
 
 
 def overlap(line: str, lead: str) -> float:

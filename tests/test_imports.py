@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "shape": "compiled doc span",
     "article": "doc span labels",
     "rules": "compiled doc errors labels span",
-    "headline": "doc shape span",
+    "headline": "compiled doc shape span",
     "page_headline": "doc page shape span",
     "reading": "doc fields headline page page_headline parse rules shape",
     "render": "compiled doc span",

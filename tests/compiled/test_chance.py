@@ -62,6 +62,9 @@ def test_lines_and_what_is_cut_from_them() -> None:
         spans = both("span.merge", some_spans(chance, len(text)))
         both("doc.find_labels", text, blocks, spans)
         both("render.close_gaps", text, blocks, spans)
+        lines = [text[block.start : block.end] for block in blocks]
+        both("headline.overlaps", [*lines, text], text[len(text) // 3 :])
+        both("headline.find_echoes", [wide for line in lines for wide in (line, line * 25)], list(range(len(lines))))
 
 
 @pytest.mark.skipif(not twins, reason="newsclean was installed without a compiler")

@@ -24,6 +24,10 @@ LINE = "The ferries stayed in port on Monday, and 'nobody' knew why the harbour 
 HARD = ["\n".join([LINE] * count + ["Share", "Menu"] * count) for count in (1, 2, 20, 60, 200)] + [
     "\n".join([f"{LINE} {i}" for i in range(100)]),
     "Home\n" * 120 + LINE,
+    "All about the coast\n" * 40
+    + "Ferries stayed in port\n"
+    + f"{LINE}\n" * 9
+    + "Ferries stayed in port\nRead more\n" * 3,
     "渡船星期一停在港口。没有人知道为什么,港务长已经离开了。\n\n分享到\n" * 50,
     "เรือข้ามฟากจอดอยู่ที่ท่าเรือในวันจันทร์ ไม่มีใครรู้ว่าทำไม\nแชร์\n" * 50,
     "لماذا بقيت العبارات في الميناء؟ لا أحد يعرف.\n" * 90,
