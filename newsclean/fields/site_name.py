@@ -34,6 +34,7 @@ _PROMPTS = frozenset(
     ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link"),
 )
 PROMPT_SPACES = 3  # of "Follow NAME on Facebook" at least
+SHORTEST_PROMPT = len("volg ab i x")  # code points, with the shortest words of the lists
 _PAPER = re.compile(
     r"(?:[Гг]азета|[Жж]урнал|[Dd]iario|[Jj]ornal|[Qq]uotidien|[Zz]eitung|[Gg]azeta|[Gg]azete|[Εε]φημερίδα)"
     r" [«\"“„]([^«»\"“”„]{2,30})[»\"”]"
@@ -142,11 +143,12 @@ def _follow() -> re.Pattern[str]:
 
 def _of_prompt(doc: Doc, spans: Sequence[Span]) -> str | None:
     """Return the name in "Follow The Daily Lantern on Facebook", which says who asks."""
+    follow, folded = _follow(), doc.folded
     for start, end, label, _ in spans:
         # Most of them are entries of menus, of a word or two.
-        if label not in _PROMPTS or doc.folded.count(" ", start, end) < PROMPT_SPACES:
+        if end - start < SHORTEST_PROMPT or label not in _PROMPTS or folded.count(" ", start, end) < PROMPT_SPACES:
             continue
-        found = _follow().search(doc.folded, start, end)
+        found = follow.search(folded, start, end)
         name = doc.text[found.start("name") : found.end("name")] if found else ""
         if name and name[0] in UP + "0123456789" and name.count(" ") < MAX_WORDS:
             return name

@@ -40,9 +40,9 @@ def _city_line(doc: Doc) -> Iterator[Span]:
         return
     headline = doc.block_text(doc.headline)
     for i in range(doc.headline + 1, min(doc.body + REACH + 1, len(doc.blocks))):
-        block = doc.blocks[i]
-        if block.end - block.start <= MAX_CITY_CHARS and (dateline := read_city_line(doc.block_text(i), headline)):
-            yield Span(block.start, block.start + dateline.end, "dateline", CITY)
+        start, end, _, _ = doc.blocks[i]
+        if end - start <= MAX_CITY_CHARS and (dateline := read_city_line(doc.text[start:end], headline)):
+            yield Span(start, start + dateline.end, "dateline", CITY)
 
 
 def _after_heads(doc: Doc, index: int) -> int:
