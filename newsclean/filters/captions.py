@@ -37,13 +37,16 @@ def captions(doc: Doc) -> Iterator[Span]:
     """
     if doc.page is None:  # a page says which lines are captions
         yield from _signed(doc)
-    if "/" not in doc.text:
-        return
+    stroke = -1
     for i, (start, end, _, _) in enumerate(doc.blocks):
+        if stroke < start:
+            stroke = doc.text.find("/", start)
+            if stroke < 0:
+                return
+        if stroke >= end or stroke >= start + CREDIT_CHARS:
+            continue  # nearly always
         if end - start > MAX_CHARS or i == doc.headline:
             continue
-        if doc.text.find("/", start, min(end, start + CREDIT_CHARS)) < 0:
-            continue  # nearly always
         found = _CREDIT.match(doc.text, start, end)
         if found and any(_is_picture_source(name) for name in found[1].split("/")):
             yield doc.mark(i, "photo_caption", "captions")
@@ -56,8 +59,8 @@ def _signed(doc: Doc) -> Iterator[Span]:
     """
     shapes = doc.shapes
     for i in range(1, len(shapes) - 1):
-        looks = shapes[i]
-        if looks.sentence or looks.words not in SIGNED_WORDS or i == doc.headline:
+        words, is_sentence, _, _ = shapes[i]
+        if is_sentence or words not in SIGNED_WORDS or i == doc.headline:
             continue
         if not (shapes[i + 1].prose and (shapes[i - 1].prose or i <= doc.body)):
             continue
@@ -69,7 +72,7 @@ def _signed(doc: Doc) -> Iterator[Span]:
         if found["bar"] and (has_year_or_time(before) or is_name(before, doc.language)):
             continue  # "9 May 2024, 15:46 | Ana Vega", "Ana Vega | Tom Reed"
         is_barred = bool(found["bar"] or (found["stop"] or "").strip())
-        if _took_picture(found["who"], is_barred or looks.words <= UNBARRED_WORDS, found["stop"], doc.language):
+        if _took_picture(found["who"], is_barred or words <= UNBARRED_WORDS, found["stop"], doc.language):
             yield doc.mark(i, "photo_caption", "captions.signed")
 
 

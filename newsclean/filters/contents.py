@@ -20,9 +20,10 @@ def contents(doc: Doc) -> Iterator[Span]:
     places: dict[str, int] = {}
     twice: dict[int, int] = {}
     above_prose = False
+    lines, shapes = doc.lines, doc.shapes
     for i in range(len(doc.blocks) - 1, -1, -1):
-        words, _, _, is_prose = doc.shapes[i]
-        if words <= MAX_WORDS and not is_prose and i != doc.headline and len(line := doc.block_folded(i)) >= MIN_CHARS:
+        words, _, _, is_prose = shapes[i]
+        if words <= MAX_WORDS and not is_prose and i != doc.headline and len(line := lines[i]) >= MIN_CHARS:
             line = line.lstrip("-*•·0123456789.) ")
             if line in places:
                 twice[i] = places[line]

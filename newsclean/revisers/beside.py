@@ -92,8 +92,10 @@ def _may_be_rubric(looks: Shape) -> bool:
 
 def _counts(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
     """Yield lone numbers above or below a share bar or the name of what they count."""
+    if COUNTED.isdisjoint(covered):
+        return
     for i, label in enumerate(covered):
-        if label or doc.shapes[i].words > 2 or not _NUMBER.match(doc.block_folded(i)):
+        if label or doc.shapes[i][0] > 2 or not _NUMBER.match(doc.block_folded(i)):
             continue
         near = [covered[j] for j in (i + 1, i - 1) if 0 <= j < len(covered) and covered[j] in COUNTED]
         if near:
