@@ -53,6 +53,7 @@ class Comment(NamedTuple):
     published: str | None  # ISO 8601, as precise as stated
 
 
+@compiled
 def cut_lines(text: str, blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return the text of each block."""
     return tuple([text[start:end] for start, end, _, _ in blocks])

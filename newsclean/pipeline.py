@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import blake2b
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.article import Article
@@ -183,7 +184,8 @@ def _marked(doc: Doc, steps: Steps) -> Sequence[Span]:
     """
     is_page = doc.page is not None and elements in steps.filters
     part = open_part(doc, SHORT_LABELS) if is_page else doc
-    spans: Sequence[Span] = sorted({span for mark in steps.filters for span in mark(part)})
+    marked = sorted(chain.from_iterable([mark(part) for mark in steps.filters]))
+    spans: Sequence[Span] = [span for span, _ in groupby(marked)]
     for revise in steps.revisers:
         spans = revise(part, spans)
     return spans if part is doc else [*spans, *set(doc.marks).difference(part.marks)]

@@ -6,7 +6,7 @@ them turns the input into the output, and backwards the output into the input.
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -37,6 +37,7 @@ class Edit(NamedTuple):
     rule: str
 
 
+@compiled
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with sorted, disjoint edits carried out.
 
@@ -45,10 +46,10 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     out: list[str] = []
     at = 0
-    for edit in edits:
-        out.append(text[at : edit.start])
-        out.append(edit.new)
-        at = edit.end
+    for start, end, _, new, _, _ in edits:
+        out.append(text[at:start])
+        out.append(new)
+        at = end
     out.append(text[at:])
     return "".join(out)
 
@@ -141,7 +142,9 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     shift = 0  # input position = middle position + shift
     i = j = 0
     while i < len(first) or j < len(second):
-        j = _pass_free(second, j, first[i].start - shift if i < len(first) else math.inf, shift, out)
+        free = pass_free(second, j, first[i].start - shift if i < len(first) else sys.maxsize, shift)
+        out += free
+        j += len(free)
         if i == len(first):
             break
         i0, j0, before = i, j, shift
@@ -163,13 +166,15 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     return out
 
 
-def _pass_free(edits: Sequence[Edit], at: int, limit: float, shift: int, out: list[Edit]) -> int:
-    """Add to `out`, shifted, the edits from `at` on that end before a place, which nearly all do; return the next."""
+@compiled
+def pass_free(edits: Sequence[Edit], at: int, limit: int, shift: int) -> list[Edit]:
+    """Return, shifted, the edits from `at` on that end before a place, which nearly all do."""
+    out: list[Edit] = []
     while at < len(edits) and edits[at][1] < limit:
         start, end, old, new, label, rule = edits[at]
         out.append(make(Edit, (start + shift, end + shift, old, new, label, rule)))
         at += 1
-    return at
+    return out
 
 
 def _meets(start: int, end: int, low: int, high: int) -> bool:

@@ -4,6 +4,13 @@
 from newsclean.compiled.tuples cimport member, number
 
 
+def cut_lines(str text, blocks):
+    cdef list lines = []
+    for block in blocks:
+        lines.append(text[number(block, 0) : number(block, 1)])
+    return tuple(lines)
+
+
 def find_labels(str text, blocks, list ordered):
     cdef:
         list labels = []

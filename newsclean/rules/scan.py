@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.doc import Block, Hit
@@ -71,7 +71,7 @@ class Scanner:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._patterns = _PatternSet(self.rules)
-        self._short = lru_cache(REMEMBERED_LINES)(self._find_short)
+        self._known: dict[str, tuple[Hit, ...]] = {}
 
     def propose(self, line: str) -> list[Rule]:
         """Return the rules that may hit a line of the folded text, in their fixed order; perhaps too many."""
@@ -79,24 +79,31 @@ class Scanner:
 
     def scan(self, lines: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[Hit, ...], ...]:
         """Return the confirmed hits of each block, sorted by place; `lines` are the blocks' folded texts."""
-        none: tuple[Hit, ...] = ()
-        out = [none] * len(lines)
+        out: list[tuple[Hit, ...]] = []
         longer: dict[int, str] = {}
-        find_short = self._short
-        for i, line in enumerate(lines):
-            if len(line) > SHORT:
-                longer[i] = line
-            elif found := find_short(line):
-                out[i] = _moved(found, blocks[i][0])
+        for i, found in enumerate(map(self._known.get, lines)):
+            if found is None:
+                found = ()
+                if len(lines[i]) > SHORT:
+                    longer[i] = lines[i]
+                else:
+                    found = self._find_short(lines[i])
+            out.append(_moved(found, blocks[i][0]) if found else found)
         for i, rules in self._patterns.propose_each(longer).items():
             out[i] = _moved(_confirm(rules, longer[i]), blocks[i][0])
         return tuple(out)
 
     def forget(self) -> None:
         """Forget the short lines, as a bench needs it that wants to know what a new line costs."""
-        self._short.cache_clear()
+        self._known.clear()
 
     def _find_short(self, line: str) -> tuple[Hit, ...]:
+        if len(self._known) >= REMEMBERED_LINES:
+            self._known.clear()
+        found = self._known[line] = self._find(line)
+        return found
+
+    def _find(self, line: str) -> tuple[Hit, ...]:
         found = _confirm(self._patterns.propose(line), line)
         mark = None if found else _LIST_MARK.match(line)
         if mark is None:
