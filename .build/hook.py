@@ -45,7 +45,8 @@ def _build(modules: list[Extension], *, with_shared: bool) -> None:
     if with_shared or not _built(shared).exists():
         modules = [*modules, shared]
     with tempfile.TemporaryDirectory() as scratch:
-        written = cythonize(modules, build_dir=scratch, quiet=True, shared_utility_qualified_name=SHARED)
+        options = {"build_dir": scratch, "nthreads": os.cpu_count(), "quiet": True}
+        written = cythonize(modules, shared_utility_qualified_name=SHARED, **options)
         command = build_ext(Distribution({"ext_modules": written}))
         command.inplace = True
         command.parallel = os.cpu_count()

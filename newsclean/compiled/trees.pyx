@@ -82,7 +82,9 @@ cdef Py_ssize_t find_inputs(tables, inputs, const Py_ssize_t[::1] asked, Input *
         const float[:, ::1] table
         Py_ssize_t i, top = 0, blocks = len(tables[0][0])
     for i in range(asked.shape[0]):
-        seen[i].step = step[asked[i]] if 0 <= asked[i] < min(len(row), len(step)) else 0
+        if not 0 <= asked[i] < min(row.shape[0], step.shape[0]):
+            raise IndexError("the model asks for an input that there is not")
+        seen[i].step = step[asked[i]]
     for table in tables:
         if table.shape[1] != blocks:
             raise ValueError("the tables are of different numbers of blocks")
