@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import update_wrapper
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -30,4 +31,6 @@ def compiled(function: Function) -> Function:
     except (ImportError, AttributeError):  # it was installed without a compiler, or compiled before there was a twin
         return function
     twins[f"{module}.{function.__name__}"] = function, twin
+    # What is written in Python says what it does, has the examples that are tested, and is what `inspect` shows.
+    update_wrapper(twin, function)
     return twin

@@ -1,6 +1,8 @@
 """What is compiled is what stands in the sources, and newsclean works where nothing is."""
 
+import inspect
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +60,12 @@ def test_broken_module_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> No
     sum_leaves.__module__ = "newsclean.revisers.trees"
     monkeypatch.setattr(package, "import_module", broken)
     assert compiled(sum_leaves) is sum_leaves
+
+
+def test_twins_show_what_is_written_in_python() -> None:
+    from newsclean.span import apply
+
+    assert "Return the text" in (apply.__doc__ or "")
+    assert apply.__module__ == "newsclean.span"
+    assert list(inspect.signature(apply).parameters) == ["text", "edits"]
+    assert pickle.loads(pickle.dumps(apply)) is apply
