@@ -3,16 +3,19 @@
 By hand, after a change of one of them: python .build/hook.py (with hatchling, Cython and setuptools installed)
 """
 
+from __future__ import annotations
+
 import os
 import tempfile
 from pathlib import Path
 from sysconfig import get_config_var
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from Cython.Build import cythonize
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-from setuptools import Distribution, Extension
-from setuptools.command.build_ext import build_ext
+
+# Cython and setuptools are imported where they are used: who builds without isolation may have no more than hatchling.
+if TYPE_CHECKING:
+    from setuptools import Extension
 
 SOURCES = Path("newsclean", "compiled")
 SHARED = "newsclean.compiled._shared"  # what Cython writes for all modules alike, compiled once
@@ -41,6 +44,10 @@ def compile_in(root: Path, *, all_of_them: bool) -> None:
 
 
 def _build(modules: list[Extension], *, with_shared: bool) -> None:
+    from Cython.Build import cythonize
+    from setuptools import Distribution, Extension
+    from setuptools.command.build_ext import build_ext
+
     shared = Extension(SHARED, [str(SOURCES / "_shared.c")], extra_compile_args=OPTIONS)
     if with_shared or not _built(shared).exists():
         modules = [*modules, shared]
@@ -56,6 +63,8 @@ def _build(modules: list[Extension], *, with_shared: bool) -> None:
 
 
 def _extension(source: Path) -> Extension:
+    from setuptools import Extension
+
     return Extension(".".join(source.with_suffix("").parts), [str(source)], extra_compile_args=OPTIONS)
 
 
