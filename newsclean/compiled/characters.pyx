@@ -3,10 +3,7 @@
 
 from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_KIND
 
-ctypedef fused Code:
-    unsigned char
-    unsigned short
-    unsigned int
+from newsclean.compiled.codes cimport Code
 
 
 def fill_kinds(text, const unsigned char[::1] classes, unsigned char[::1] out):

@@ -6,13 +6,10 @@ from cpython.unicode cimport (
 )
 from libc.stdlib cimport free, malloc
 
+from newsclean.compiled.codes cimport Code
+
 cdef enum:
     LISTED = 1 << 16
-
-ctypedef fused Code:
-    unsigned char
-    unsigned short
-    unsigned int
 
 PLAIN = (
     ("'", "‘’‚‛ʼʹ′´`"),

@@ -3,14 +3,9 @@
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ
 from cpython.unicode cimport Py_UNICODE_ISALNUM, Py_UNICODE_ISDECIMAL, Py_UNICODE_ISSPACE
-from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
+from newsclean.compiled.codes cimport Code
 from newsclean.compiled.tuples cimport make4, number
-
-ctypedef fused signs:
-    uint8_t
-    uint16_t
-    uint32_t
 
 cdef enum:
     PROSE_WORDS = 20
@@ -28,16 +23,16 @@ def shapes(str text, blocks):
     for block in blocks:
         start, end = max(0, number(block, 0)), min(size, number(block, 1))
         if kind == 1:
-            words = count(<const uint8_t *>data, start, end)
+            words = count(<const unsigned char *>data, start, end)
         elif kind == 2:
-            words = count(<const uint16_t *>data, start, end)
+            words = count(<const unsigned short *>data, start, end)
         else:
-            words = count(<const uint32_t *>data, start, end)
+            words = count(<const unsigned int *>data, start, end)
         out.append(shape(Shape, words, kind, data, start, end))
     return tuple(out)
 
 
-cdef Py_ssize_t count(const signs *text, Py_ssize_t start, Py_ssize_t end) noexcept:
+cdef Py_ssize_t count(const Code *text, Py_ssize_t start, Py_ssize_t end) noexcept:
     """Return the number of words; of ASCII without other white space than single spaces, from these alone."""
     cdef:
         Py_ssize_t at, spaces = 0, words = 0, dense = 0
@@ -83,18 +78,18 @@ def has_two_sentences(str text):
         Py_ssize_t size = len(text), at = -1
     while True:
         if kind == 1:
-            at = find_stop(<const uint8_t *>data, at + 1, size)
+            at = find_stop(<const unsigned char *>data, at + 1, size)
         elif kind == 2:
-            at = find_stop(<const uint16_t *>data, at + 1, size)
+            at = find_stop(<const unsigned short *>data, at + 1, size)
         else:
-            at = find_stop(<const uint32_t *>data, at + 1, size)
+            at = find_stop(<const unsigned int *>data, at + 1, size)
         if at >= size:
             return False
         if ends_inside(kind, data, at, size):
             return True
 
 
-cdef Py_ssize_t find_stop(const signs *text, Py_ssize_t at, Py_ssize_t size) noexcept:
+cdef Py_ssize_t find_stop(const Code *text, Py_ssize_t at, Py_ssize_t size) noexcept:
     """Return the place of the next stop, or the size of the text."""
     while at < size and not (
         text[at] == 0x2E or text[at] == 0x21 or text[at] == 0x3F

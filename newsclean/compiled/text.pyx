@@ -2,14 +2,9 @@
 """Twins of functions in newsclean/parse/text.py."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, Py_UNICODE_ISSPACE
-from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
+from newsclean.compiled.codes cimport Code
 from newsclean.compiled.tuples cimport make4
-
-ctypedef fused signs:
-    uint8_t
-    uint16_t
-    uint32_t
 
 
 def find_lines(str text):
@@ -19,17 +14,17 @@ def find_lines(str text):
         int kind = PyUnicode_KIND(text)
         void *data = PyUnicode_DATA(text)
     if kind == 1:
-        return lines(Block, <const uint8_t *>data, len(text))
+        return lines(Block, <const unsigned char *>data, len(text))
     if kind == 2:
-        return lines(Block, <const uint16_t *>data, len(text))
-    return lines(Block, <const uint32_t *>data, len(text))
+        return lines(Block, <const unsigned short *>data, len(text))
+    return lines(Block, <const unsigned int *>data, len(text))
 
 
-cdef tuple lines(cls, const signs *text, Py_ssize_t size):
+cdef tuple lines(cls, const Code *text, Py_ssize_t size):
     cdef:
         Py_ssize_t at, start = 0, end
         list out = []
-    for at in range(size + 1):  # with no branch at spaces: where words end, no processor can guess
+    for at in range(size + 1):
         if at < size and not is_break(text[at]):
             continue
         end = at

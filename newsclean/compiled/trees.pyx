@@ -48,8 +48,8 @@ cdef struct Splits:  # [SPLITS, trees] each
 def sum_leaves(tables, inputs, const Py_ssize_t[::1] places, splits, double[::1] out):
     cdef:
         const Py_ssize_t[::1] asked = splits.asked
-        const int[::1] column = splits.each_column
-        const float[::1] limit = splits.each_limit
+        const int[::1] column = splits.column
+        const float[::1] limit = splits.limit
         const unsigned char[:, ::1] below = splits.below
         const double[:, ::1] value = splits.value
         Splits all_splits = Splits(&column[0], &limit[0], &below[0, 0], value.shape[0])

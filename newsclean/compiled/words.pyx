@@ -5,17 +5,14 @@ from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_KIND
 from libc.math cimport tanh
 from libc.stdint cimport uint64_t
 
+from newsclean.compiled.codes cimport Code
+
 cdef enum:
     DENSE = 3
     LONG_LETTERS = 4
     BIND = 31
     SLOT_BITS = 14
     WEIGHTS = 64
-
-ctypedef fused Code:
-    unsigned char
-    unsigned short
-    unsigned int
 
 cdef uint64_t GOLDEN = 0x9E3779B97F4A7C15
 cdef double TELLING = 1.5

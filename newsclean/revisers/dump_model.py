@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 HIDDEN_ODDS = -3.0  # of blocks that rules have named
 FIRST = OWN + PLACE + SPACING + AROUND  # inputs of the first trees
 _BESIDE = (*BESIDE_OWN, *(OWN + PLACE + row for row in BESIDE_SPACING), *range(FIRST, FIRST + MARKS))  # of a neighbour
-SECOND = FIRST + REFINED + 2 * len(_BESIDE)
+SECOND = FIRST + REFINED + 2 * len(_BESIDE)  # inputs of the second trees
 
 
 @cache

@@ -31,19 +31,34 @@ class Inputs(NamedTuple):
     beyond: float  # stands for the numbers of a neighbour that there is not
 
 
-class _Splits(NamedTuple):
-    """All splits of all trees as `sum_leaves` needs them."""
+@dataclass(frozen=True)
+class _Splits:
+    """All splits of all trees as `sum_leaves` needs them: each tree's first one, then each tree's second one ..."""
 
     asked: NDArray[np.intp]  # the inputs that any split asks for
-    column: NDArray[np.int32]  # [different splits]: the place in `asked` of the input asked for
-    limit: Floats  # [different splits, 1]
-    place: NDArray[np.intp]  # of each tree's first split among the different ones, then of each tree's second one ...
-    each_column: NDArray[np.int32]  # [7 trees] of all splits in the order of `place`
-    each_limit: Floats
-    below: NDArray[np.uint8]  # [7 trees, 1]: the bits of the leaves below these splits
+    column: NDArray[np.int32]  # [7 trees]: the place in `asked` of the input asked for
+    limit: Floats  # [7 trees]
+    below: NDArray[np.uint8]  # [7 trees, 1]: the bits of the leaves below
     value: Counts  # [trees, 8]: of each leaf, at the place that `_TELLING` gives it
-    start: NDArray[np.intp]  # [trees / 3, 1]: where the sums of three trees start
-    sums: Counts  # of the values of three trees, for all of their leaves
+
+    @cached_property
+    def different(self) -> tuple[NDArray[np.int32], Floats, NDArray[np.intp]]:
+        """The columns and limits [different splits, 1] of what several trees may ask, and of each split which it is."""
+        import numpy as np
+
+        asks: dict[tuple[int, float], int] = {}
+        which = [asks.setdefault(ask, len(asks)) for ask in zip(self.column.tolist(), self.limit.tolist(), strict=True)]
+        column, limit = zip(*asks, strict=True)
+        return np.array(column, np.int32), np.array(limit, np.float32)[:, None], np.array(which, np.intp)
+
+    @cached_property
+    def sums(self) -> tuple[NDArray[np.intp], Counts]:
+        """Where [trees / 3, 1] the sums of three trees start, and these sums for all of their leaves."""
+        import numpy as np
+
+        first, second, third = self.value.reshape(TOGETHER, -1, MAX_LEAVES)
+        sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
+        return np.arange(0, sums.size, sums[0].size)[:, None], sums.ravel()
 
 
 def pick(tables: Sequence[Floats], inputs: Inputs, places: NDArray[np.intp]) -> Floats:
@@ -70,9 +85,10 @@ def sum_leaves(
     import numpy as np
 
     seen = pick(tables, Inputs(inputs.row[splits.asked], inputs.step[splits.asked], inputs.beyond), places)
+    (column, limit, which), (start, sums) = splits.different, splits.sums
     for at in range(0, len(places), AT_ONCE):
         values = seen[:, at : at + AT_ONCE]
-        beyond = (values.take(splits.column, 0) > splits.limit).view(np.uint8).take(splits.place, 0)
+        beyond = (values.take(column, 0) > limit).view(np.uint8).take(which, 0)
         np.multiply(beyond, splits.below, out=beyond)
         leaf = np.bitwise_or.reduce(beyond.reshape(MAX_LEAVES - 1, -1), 0)
         leaf ^= leaf + 1  # all bits up to that of the first leaf which is left
@@ -82,8 +98,8 @@ def sum_leaves(
         index = third.astype(np.intp)
         index *= MAX_LEAVES * MAX_LEAVES
         index += second * MAX_LEAVES + first
-        index += splits.start
-        splits.sums.take(index, mode="clip").sum(0, out=out[at : at + AT_ONCE])
+        index += start
+        sums.take(index, mode="clip").sum(0, out=out[at : at + AT_ONCE])
 
 
 @dataclass(frozen=True)
@@ -126,8 +142,7 @@ class Trees:
         import numpy as np
 
         count = -(-len(self.column) // TOGETHER) * TOGETHER  # the last ones may have neither splits nor values
-        different: dict[tuple[int, float], int] = {}
-        place = np.zeros((MAX_LEAVES - 1, count), np.intp)
+        column, limit = np.zeros((MAX_LEAVES - 1, count), np.int32), np.zeros((MAX_LEAVES - 1, count), np.float32)
         below = np.zeros((MAX_LEAVES - 1, count), np.uint8)
         value = np.zeros((count, MAX_LEAVES))
         code = [((2 << leaf) - 1) * _TELLING % 256 >> 5 for leaf in range(MAX_LEAVES)]
@@ -138,19 +153,11 @@ class Trees:
             if len(leaves) > MAX_LEAVES:
                 raise ValueError(f"a tree has {len(leaves)} leaves; train with num_leaves={MAX_LEAVES} or fewer")
             for i, (node, start, end) in enumerate(splits):
-                asks = int(self.asked.searchsorted(self.column[tree, node])), float(self.limit[tree, node])
-                place[i, tree] = different.setdefault(asks, len(different))
+                column[i, tree] = self.asked.searchsorted(self.column[tree, node])
+                limit[i, tree] = self.limit[tree, node]
                 below[i, tree] = (1 << end) - (1 << start)
             value[tree, code[: len(leaves)]] = self.value[tree, leaves]
-        if not different:
-            different[0, 0.0] = 0
-        column, limit = zip(*different, strict=True)
-        first, second, third = value.reshape(TOGETHER, -1, MAX_LEAVES)
-        sums = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
-        starts = np.arange(0, sums.size, sums[0].size)[:, None]
-        columns, limits, at = np.array(column, np.int32), np.array(limit, np.float32), place.ravel()
-        each = columns[at], limits[at], below.reshape(-1, 1)
-        return _Splits(self.asked, columns, limits[:, None], at, *each, value, starts, sums.ravel())
+        return _Splits(self.asked, column.ravel(), limit.ravel(), below.reshape(-1, 1), value)
 
     def _walk(self, tree: int, node: int, leaves: list[int], splits: list[tuple[int, int, int]]) -> None:
         """Collect the leaves from left to right, and of each split its node and the leaves below it."""
