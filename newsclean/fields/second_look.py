@@ -57,7 +57,7 @@ _SIZES = tuple(
     for words in range(MAX_WORDS + 1)
 )
 _SIGNING = frozenset({"byline", "timestamp", "dateline", "reading_time"})
-_GUESSED = ("body.", "repeats", "beside", "breadcrumbs", "captions")  # rules that may be wrong about a headline
+_GUESSED = ("body.", "repeats", "beside", "breadcrumbs", "captions")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _STOPS = frozenset(".:;,。")
@@ -100,6 +100,11 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
         if worth > most:
             best, most = i, worth
     return best
+
+
+def is_guess(span: Span) -> bool:
+    """Say whether a rule marked this that may be wrong about a headline."""
+    return span.rule.startswith(_GUESSED)
 
 
 class _Above(NamedTuple):
@@ -148,7 +153,7 @@ def _may_be(above: _Above, index: int) -> bool:
         return False
     if above.labels[index]:
         first = above.spans[bisect_right(above.spans, start, key=itemgetter(1))]
-        if not first.rule.startswith(_GUESSED):
+        if not is_guess(first):
             return False
     return _LETTER.search(doc.text, start, end) is not None
 

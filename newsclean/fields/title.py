@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import itemgetter
 
 from newsclean.doc import Doc
-from newsclean.fields.second_look import likely_headline
+from newsclean.fields.second_look import is_guess, likely_headline
 from newsclean.fields.site_suffix import site_suffix
-from newsclean.span import Span
+from newsclean.span import Span, merge
 
 _SPACE = re.compile(r"\s+")
 
@@ -22,13 +23,11 @@ def title(doc: Doc, spans: Sequence[Span]) -> str | None:
         return None
     block = doc.blocks[headline]
     out, at = [], block.start
-    if headline != doc.headline:  # cut by a guess, if at all
+    cuts = list(takewhile(lambda span: span.start < block.end, spans[bisect_right(spans, at, key=itemgetter(1)) :]))
+    if headline != doc.headline:
         suffix = site_suffix(doc, headline)
-        spans = [suffix] if suffix else []
-    for i in range(bisect_right(spans, at, key=itemgetter(1)), len(spans)):
-        start, end, _, _ = spans[i]
-        if start >= block.end:
-            break
+        cuts = merge([*(span for span in cuts if not is_guess(span)), *([suffix] if suffix else [])])
+    for start, end, _, _ in cuts:
         out.append(doc.text[at : max(at, start)])
         at = end
     out.append(doc.text[at : block.end])

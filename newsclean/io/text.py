@@ -77,9 +77,14 @@ def article_text(article: Article) -> str:
     Where the headline was left in the text, it is not said a second time.
     """
     paragraphs = article.text.split("\n\n") if article.text else []
-    if article.title and not any(" ".join(paragraph.split()) == article.title for paragraph in paragraphs):
+    if article.title and _set_right(article.title) not in map(_set_right, paragraphs):
         paragraphs.insert(0, article.title)
     return "\n\n".join(paragraphs)
+
+
+def _set_right(line: str) -> str:
+    """Return a line with its white space as titles have it in most languages."""
+    return " ".join(line.split()).replace(" : ", ": ")
 
 
 def is_packed(path: Path) -> bool:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shell import CLEAN, DIRTY, TITLED, Cli, snapshot
 
@@ -211,6 +211,8 @@ PROSE = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PROSE), st.sampled_from(PARTS), st.text(max_size=30)), max_size=10))
+@example(["Create a catchy SEO title for this article: Harbour opens again", PROSE[0]])
+@example(["Source : La Gazette", PROSE[0], "Comment puis-je vous aider aujourd'hui ?", "Publié par Camille Roussel"])
 def test_what_is_fixed_stays_fixed(parts: list[str]) -> None:
     once = check_text("\n\n".join(parts) + "\n")
     if once.fixed is None:

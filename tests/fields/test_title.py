@@ -55,3 +55,8 @@ def test_a_colon_set_apart_is_set_right() -> None:
         "Le préfet les a reçus dans l'après-midi, sans annoncer d'aide nouvelle.",
     )
     assert clean("\n".join(french)).title == french[0]
+
+
+def test_what_rules_cut_from_a_line_is_no_part_of_the_title() -> None:
+    prompted = f"Create a catchy SEO title for this article: Harbour opens again\n{BODY.splitlines()[1]}"
+    assert clean(prompted).title == "Harbour opens again"
