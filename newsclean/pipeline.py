@@ -13,6 +13,8 @@ from newsclean.article import Article
 from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
+from newsclean.fields.second_look import likely_headline
+from newsclean.fields.title import as_title
 from newsclean.filters import FILTERS, Filter
 from newsclean.filters.elements import elements
 from newsclean.headline import is_unmistakable
@@ -141,7 +143,8 @@ class Pipeline:
         doc = self._read(text, language or "", page, meta, site, main_headings(repairs))
         spans = self._spans(doc, steps)
         moved = doc.headline if doc.headline is not None and (page or is_unmistakable(doc, spans)) else None
-        edits = compose(repairs, render(doc, spans, moved))
+        headline = likely_headline(doc, spans)
+        edits = compose(repairs, render(doc, as_title(doc, spans, headline), moved))
         body = apply(decoded, edits)
         return Article(
             id=id or blake2b(decoded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
@@ -150,7 +153,7 @@ class Pipeline:
             text=body,
             edits=tuple(edits),
             comments=comments,
-            **read_fields(doc, spans, body, url),
+            **read_fields(doc, spans, headline, body, url),
         )
 
     def mark(self, text: str) -> tuple[Doc, list[Span]]:

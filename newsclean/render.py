@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.compiled import compiled
 from newsclean.doc import Block, Doc
-from newsclean.span import Edit, Span, make
+from newsclean.span import MOVED, Edit, Span, make
 
 PARAGRAPH_BREAK = "\n\n"
-MOVED = "title"  # the label of the edit that moves the headline out of the text
 
 
 def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edit]:

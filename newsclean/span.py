@@ -17,6 +17,9 @@ make = tuple.__new__  # the class itself, called, takes three times as long to m
 _START, _END = itemgetter(0), itemgetter(1)
 
 
+MOVED = "title"  # the label of what leaves the text as the headline
+
+
 class Span(NamedTuple):
     """A marked stretch of a text: what it is (`label`) and who says so (`rule`)."""
 

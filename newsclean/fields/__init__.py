@@ -24,14 +24,16 @@ from newsclean.span import Span
 SURE = 0.98  # score from which the language of the whole page is that of its article
 
 
-def read_fields(doc: Doc, spans: Sequence[Span], text: str, url: str | None = None) -> dict[str, Any]:
+def read_fields(
+    doc: Doc, spans: Sequence[Span], headline: int | None, text: str, url: str | None = None
+) -> dict[str, Any]:
     """Return all metadata of an article; `text` is its body, which settles the language where the page is mixed.
 
-    `spans` are sorted and disjoint, `url` is where it was found. `metadata_sources` says of each field that is filled
-    in where that came from.
+    `spans` are sorted and disjoint, `headline` is the block of the title, `url` is where it was found.
+    `metadata_sources` says of each field that is filled in where that came from.
     """
     spans = spread(doc, spans)
-    title = find_title(doc, spans)
+    title = find_title(doc, spans, headline)
     language, score = doc.language, doc.language_score
     if score < SURE:
         language, score, _ = guess_language(f"{title or ''}\n{text}")

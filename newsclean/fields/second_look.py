@@ -70,10 +70,11 @@ _ARROW = re.compile(" [>›»→] ")
 def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
     """Return the block that looks most like the headline of a text, seen from what `spans` leave of it.
 
-    `spans` are sorted and disjoint. The headline that is known stays unless another line is clearly better.
+    `spans` are sorted and disjoint. The headline that is known stays unless another line is clearly better; that of
+    a page stays in any case.
     """
     known = doc.headline
-    if known is not None and _stands_alone(doc, known):
+    if doc.page is not None or (known is not None and _stands_alone(doc, known)):
         return known
     labels = doc.covered(spans)
     prose = [i for i, looks in enumerate(doc.shapes) if looks[3] and not labels[i]]

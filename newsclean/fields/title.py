@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 from operator import itemgetter
 
 from newsclean.doc import Doc
-from newsclean.fields.second_look import is_guess, likely_headline
+from newsclean.fields.second_look import is_guess
 from newsclean.fields.site_suffix import site_suffix
-from newsclean.span import Span, merge
+from newsclean.span import MOVED, Span, merge
 
 _SPACE = re.compile(r"\s+")
 
 
-def title(doc: Doc, spans: Sequence[Span]) -> str | None:
-    """Return the headline, None where the text has none; of a text, the line that looks like it now."""
-    headline = doc.headline if doc.page is not None else likely_headline(doc, spans)
+def title(doc: Doc, spans: Sequence[Span], headline: int | None) -> str | None:
+    """Return what a block says as the headline, see `likely_headline`; None where there is none."""
     if headline is None:
         return None
     block = doc.blocks[headline]
@@ -34,3 +33,23 @@ def title(doc: Doc, spans: Sequence[Span]) -> str | None:
     said = _SPACE.sub(" ", "".join(out)).strip()
     # Pages set their kicker and the colon behind it apart; only French sets a space there.
     return (said if doc.language == "fr" else said.replace(" : ", ": ")) or None
+
+
+def as_title(doc: Doc, spans: Sequence[Span], headline: int | None) -> Sequence[Span]:
+    """Return the spans; what guesses cut of the headline is called the title, as which it lives on."""
+    if headline is None:
+        return spans
+    start, end, _, _ = doc.blocks[headline]
+    first = bisect_right(spans, start, key=itemgetter(1))
+    last = bisect_left(spans, end, first, key=itemgetter(0))
+    if not any(map(is_guess, spans[first:last])):
+        return spans
+    out = list(spans[:first])
+    for span in spans[first:last]:
+        if not is_guess(span):
+            out.append(span)
+            continue
+        own = span._replace(start=max(start, span.start), end=min(end, span.end), label=MOVED, rule="title")
+        pieces = span._replace(end=own.start), own, span._replace(start=own.end)
+        out += [piece for piece in pieces if piece.start < piece.end]
+    return [*out, *spans[last:]]

@@ -82,7 +82,7 @@ def in_steps(html: str, url: str | None) -> dict[str, float]:
     doc = timed("read", lambda: DEFAULT._read(text, "", page, source.meta, source.site))
     spans = timed("mark", lambda: merge(_marked(doc, steps)))
     body = timed("cut", lambda: apply(source.text, compose(repairs, render(doc, spans, doc.headline))))
-    timed("fields", lambda: read_fields(doc, spans, body, url))
+    timed("fields", lambda: read_fields(doc, spans, doc.headline, body, url))
     return spent
 
 

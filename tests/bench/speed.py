@@ -20,6 +20,7 @@ from typing import TypeVar
 from newsclean.doc import Block, Doc, cut_lines
 from newsclean.fields import read_fields
 from newsclean.fields.dates import _states_date
+from newsclean.fields.second_look import likely_headline
 from newsclean.parse.text import find_lines
 from newsclean.pipeline import DEFAULT, _resolve
 from newsclean.reading import read_text
@@ -137,10 +138,11 @@ def shares(texts: Sequence[str]) -> list[tuple[str, float]]:
         for revise in revisers:
             spans = timed(revise.__name__, lambda revise=revise, doc=doc, spans=spans: revise(doc, spans))
         cuts = merge(spans)
+        headline = timed("headline", lambda doc=doc, cuts=cuts: likely_headline(doc, cuts))
         edits = timed("render", lambda doc=doc, cuts=cuts: render(doc, cuts, doc.headline))
         edits = timed("compose", lambda changes=changes, edits=edits: compose(changes, edits))
         body = apply(raw, edits)
-        timed("fields", lambda doc=doc, cuts=cuts, body=body: read_fields(doc, cuts, body))
+        timed("fields", lambda doc=doc, cuts=cuts, at=headline, body=body: read_fields(doc, cuts, at, body))
     total = spent.total()
     return [(name, seconds / total) for name, seconds in spent.most_common()]
 

@@ -213,6 +213,7 @@ PROSE = [
 @given(st.lists(st.one_of(st.sampled_from(PROSE), st.sampled_from(PARTS), st.text(max_size=30)), max_size=10))
 @example(["Create a catchy SEO title for this article: Harbour opens again", PROSE[0]])
 @example(["Source : La Gazette", PROSE[0], "Comment puis-je vous aider aujourd'hui ?", "Publié par Camille Roussel"])
+@example(["Jane Doe/AP hide caption", "Vidéo du jour :", PROSE[0], PROSE[0], "About Us"])
 def test_what_is_fixed_stays_fixed(parts: list[str]) -> None:
     once = check_text("\n\n".join(parts) + "\n")
     if once.fixed is None:

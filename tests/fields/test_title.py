@@ -3,6 +3,9 @@
 import pytest
 
 from newsclean import clean
+from newsclean.fields.title import as_title
+from newsclean.reading import read_text
+from newsclean.span import Span
 
 TITLE = "Fishermen block the harbour over fuel prices"
 BODY = (
@@ -60,3 +63,17 @@ def test_a_colon_set_apart_is_set_right() -> None:
 def test_what_rules_cut_from_a_line_is_no_part_of_the_title() -> None:
     prompted = f"Create a catchy SEO title for this article: Harbour opens again\n{BODY.splitlines()[1]}"
     assert clean(prompted).title == "Harbour opens again"
+
+
+def test_what_a_guess_cut_of_the_headline_moves_as_the_title() -> None:
+    doc = read_text(f"Tides\n{TITLE}\nWeather\n{BODY}")
+    start, end, _, _ = doc.blocks[1]
+    guess, rule = Span(0, end + len("\nWeather"), "navigation", "body.top"), Span(start, end, "other", "en.some.rule")
+    assert as_title(doc, [guess], 1) == [
+        guess._replace(end=start),
+        Span(start, end, "title", "title"),
+        guess._replace(start=end),
+    ]
+    assert as_title(doc, [rule], 1) == [rule]
+    assert as_title(doc, [guess], None) == [guess]
+    assert as_title(doc, [guess], 5) == [guess]
