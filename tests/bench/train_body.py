@@ -108,7 +108,8 @@ class Table:
 
 def cross_score(rows: Sequence[Row], inputs: Callable[[int], np.ndarray], nets: Sequence[Sequence[Net]]) -> Scores:
     """Return the mean score of each row's blocks by the networks that were trained without its fold."""
-    return [np.mean([net.score(inputs(i))[:, 0] for net in nets[row.fold]], 0) for i, row in enumerate(rows)]
+    scores = [[net.score(inputs(i))[:, 0] for net in nets[row.fold]] for i, row in enumerate(rows)]
+    return [np.mean(row, 0, dtype=float) for row in scores]
 
 
 def train(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Scores]:
@@ -128,7 +129,7 @@ def train(rows: list[Row]) -> tuple[dict[str, Any], list[dict[str, Any]], Scores
     first = [[table.fit(f, seed, HIDDEN, 4) for seed in FIRST_SEEDS] for f in (*range(FOLDS), None)]
     rough = cross_score(rows, near, first)
     say("second network")
-    refined = [refine(score, row.size).astype(np.float32) for score, row in zip(rough, rows, strict=True)]
+    refined = [refine(score, row.size) for score, row in zip(rough, rows, strict=True)]
 
     def far(i: int) -> np.ndarray:
         return np.concatenate((refined[i], rows[i].own, rows[i].place)).T
