@@ -14,7 +14,7 @@ from newsclean.doc import Doc
 from newsclean.errors import ConfigError
 from newsclean.fields import read_fields
 from newsclean.fields.second_look import likely_headline
-from newsclean.fields.title import as_title
+from newsclean.fields.title import as_title, label_of_moved
 from newsclean.filters import FILTERS, Filter
 from newsclean.filters.elements import elements
 from newsclean.headline import is_unmistakable
@@ -144,7 +144,8 @@ class Pipeline:
         spans = self._spans(doc, steps)
         moved = doc.headline if doc.headline is not None and (page or is_unmistakable(doc, spans)) else None
         headline = likely_headline(doc, spans)
-        edits = compose(repairs, render(doc, as_title(doc, spans, headline), moved))
+        cuts = as_title(doc, spans, headline)
+        edits = compose(repairs, render(doc, cuts, moved, label_of_moved(doc, moved, headline)))
         body = apply(decoded, edits)
         return Article(
             id=id or blake2b(decoded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),

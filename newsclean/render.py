@@ -11,13 +11,14 @@ from newsclean.span import MOVED, Edit, Span, make
 PARAGRAPH_BREAK = "\n\n"
 
 
-def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None) -> list[Edit]:
+def render(doc: Doc, cuts: Sequence[Span], moved: int | None = None, label: str = MOVED) -> list[Edit]:
     """Return the edits that leave the body: `cuts` gone, one blank line between blocks, nothing at the ends.
 
-    `cuts` are sorted and disjoint, see `span.merge`. The block `moved` goes too; it lives on as the title.
+    `cuts` are sorted and disjoint, see `span.merge`. The block `moved` goes too, as `label` says: it lives on as
+    the title, or stood in its place.
     """
     if moved is not None:
-        cuts = _with_headline(doc.blocks[moved], cuts)
+        cuts = _with_headline(doc.blocks[moved], cuts, label)
     return close_gaps(doc.text, doc.blocks, cuts)
 
 
@@ -43,17 +44,17 @@ def close_gaps(text: str, blocks: Sequence[Block], cuts: Sequence[Span]) -> list
     return edits
 
 
-def _with_headline(block: Block, cuts: Sequence[Span]) -> list[Span]:
+def _with_headline(block: Block, cuts: Sequence[Span], label: str) -> list[Span]:
     """Return the cuts and what they leave of the headline, sorted."""
     out = list(cuts)
     at = block.start
     for cut in cuts:
         if cut.end > block.start and cut.start < block.end:
             if at < cut.start:
-                out.append(Span(at, cut.start, MOVED, "title"))
+                out.append(Span(at, cut.start, label, "title"))
             at = max(at, cut.end)
     if at < block.end:
-        out.append(Span(at, block.end, MOVED, "title"))
+        out.append(Span(at, block.end, label, "title"))
     return sorted(out)
 
 

@@ -53,3 +53,11 @@ def as_title(doc: Doc, spans: Sequence[Span], headline: int | None) -> Sequence[
         pieces = span._replace(end=own.start), own, span._replace(start=own.end)
         out += [piece for piece in pieces if piece.start < piece.end]
     return [*out, *spans[last:]]
+
+
+def label_of_moved(doc: Doc, moved: int | None, headline: int | None) -> str:
+    """Return what the block is that leaves the text as the headline; a second look may have found a better one."""
+    if moved is None or headline is None or moved == headline:
+        return MOVED
+    one, other = doc.block_folded(moved), doc.block_folded(headline)
+    return "duplicate_headline" if one in other or other in one else "navigation"

@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean import clean
-from newsclean.fields.title import as_title
+from newsclean.fields.title import as_title, label_of_moved
 from newsclean.reading import read_text
 from newsclean.span import Span
 
@@ -77,3 +77,10 @@ def test_what_a_guess_cut_of_the_headline_moves_as_the_title() -> None:
     assert as_title(doc, [rule], 1) == [rule]
     assert as_title(doc, [guess], None) == [guess]
     assert as_title(doc, [guess], 5) == [guess]
+
+
+def test_what_leaves_in_place_of_the_title_is_called_what_it_is() -> None:
+    doc = read_text(f"{TITLE} - Northport Post\nThe column of Greta Holm\n{TITLE}\n{BODY}")
+    assert label_of_moved(doc, 0, 0) == label_of_moved(doc, None, 2) == "title"
+    assert label_of_moved(doc, 0, 2) == label_of_moved(doc, 2, 0) == "duplicate_headline"
+    assert label_of_moved(doc, 1, 2) == "navigation"
