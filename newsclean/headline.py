@@ -155,16 +155,16 @@ def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]
     if all(len(near) == 1 for near in heads.values()):
         return list(candidates)  # nearly always
 
-    def is_path(line: str) -> bool:
-        near = heads.get(line[-MIN_REPEATED_CHARS:], ())
-        return any(line.endswith(head) and _is_path(line[: -len(head)]) for head in near if head != line)
+    def leads(line: str) -> bool:
+        return any(is_path(line, head) for head in heads.get(line[-MIN_REPEATED_CHARS:], ()))
 
-    return [i for i in candidates if not is_path(lines[i])]
+    return [i for i in candidates if not leads(lines[i])]
 
 
-def _is_path(text: str) -> bool:
-    """Say whether what precedes a headline is no part of it; a topic with a colon is one."""
-    return text[-1] in PATH_ENDS and not text.rstrip().endswith(":")
+def is_path(line: str, head: str) -> bool:
+    """Say whether a line ends in a headline, and what precedes that is no part of it; a topic with a colon is one."""
+    before = line[: -len(head)] if line.endswith(head) else ""
+    return before[-1:] in PATH_ENDS and not before.rstrip().endswith(":") if before else False
 
 
 def _list_start(

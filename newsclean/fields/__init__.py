@@ -7,14 +7,15 @@ from typing import Any
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import agency as find_agency
-from newsclean.fields.bylines import authors as find_authors
 from newsclean.fields.dateline import place as find_place
 from newsclean.fields.language import guess_language
 from newsclean.fields.meta_line import spread
 from newsclean.fields.published import publication_dates
 from newsclean.fields.section import section as find_section
+from newsclean.fields.signed import text_authors
 from newsclean.fields.site_name import site_name as find_site_name
 from newsclean.fields.sources import NOTHING, telling, text_sources
+from newsclean.fields.stretch import Stretch, find_stretch
 from newsclean.fields.tags import tags as find_tags
 from newsclean.fields.title import title as find_title
 from newsclean.fields.verdict import judge
@@ -43,7 +44,7 @@ def read_fields(
 
         values, sources = weigh(doc, spans, known, text, url)
     else:
-        values, sources = _read_text(doc, spans, known, url)
+        values, sources = _read_text(doc, spans, find_stretch(doc, spans, headline), known, url)
     values["metadata_sources"] = sources
     values["word_count"] = count_words(text)
     values["verdict"], values["signals"] = judge(doc, spans, text, values["word_count"])
@@ -55,13 +56,13 @@ def read_fields(
 
 
 def _read_text(
-    doc: Doc, spans: Sequence[Span], known: dict[str, Any], url: str | None
+    doc: Doc, spans: Sequence[Span], stretch: Stretch, known: dict[str, Any], url: str | None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return all fields of a text, which has nothing but itself and perhaps an address, and the source of each."""
     told = telling(spans)
-    published, modified = publication_dates(doc, told, known["language"])
+    published, modified = publication_dates(doc, told, known["language"], stretch)
     values = known | {
-        "authors": find_authors(doc, told),
+        "authors": text_authors(doc, spans, stretch),
         "agency": find_agency(doc, told),
         "place": find_place(doc, told),
         "site_name": find_site_name(doc, spans),

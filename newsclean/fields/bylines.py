@@ -12,7 +12,7 @@ from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
-_SIGNED = ("byline", "dateline")
+SIGNED = ("byline", "dateline")
 _HEAD_BLOCKS = 3  # from the first paragraph on, which may be a standfirst with the byline under it
 MOST_BYLINES = 6  # away from the head; more are those of a list of stories
 _LONGEST_OPENING = 30  # code points; "Photographs by"
@@ -26,25 +26,25 @@ def authors(doc: Doc, spans: Sequence[Span]) -> tuple[str, ...]:
     not, and there are many further down, they are all other stories'.
     """
     # The body model guesses labels, it reads nothing.
-    signed = [span for span in spans if span.label in _SIGNED and not span.rule.startswith("body.")]
+    signed = [span for span in spans if span.label in SIGNED and not span.rule.startswith("body.")]
     if not signed:
         return ()
     near = doc.body + _HEAD_BLOCKS
     end = doc.blocks[near].start if near < len(doc.blocks) else len(doc.text)
-    head = _surest([span for span in signed if span.start < end])
-    names = _read(doc, head)
+    head = surest([span for span in signed if span.start < end])
+    names = read_names(doc, head)
     if names or len(head) == len(signed) or len(signed) > MOST_BYLINES:
         return tuple(names)
-    return tuple(_read(doc, signed))
+    return tuple(read_names(doc, signed))
 
 
-def _surest(head: Sequence[Span]) -> Sequence[Span]:
+def surest(head: Sequence[Span]) -> Sequence[Span]:
     """Return the bylines without the lone names above the first one that says "By": captions and kickers are names."""
     first = next((span.start for span in head if span.label == "byline" and not span.rule.startswith("names")), 0)
     return [span for span in head if span.start >= first or span.rule != "names"]
 
 
-def _read(doc: Doc, signed: Sequence[Span]) -> list[str]:
+def read_names(doc: Doc, signed: Sequence[Span]) -> list[str]:
     """Return the names in bylines and datelines, each once."""
     found: dict[str, str] = {}
     parts = stated(doc, signed, "author")

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from newsclean.doc import Doc
 from newsclean.fields.date_glance import states_days_only
 from newsclean.fields.dates import LAST, LONGEST_DAY, Date, pick_published, rank, read_dates
+from newsclean.fields.stretch import TAIL, Stretch, block_at
 from newsclean.span import Span
 
 _LABELS = ("timestamp",)
 _DAY = re.compile(r"(?<!\S)\d\d?[. ]{1,2}\Z")
 _DAY_CHARS = 5
-_ABOVE = 2
 
 
 class Dates(NamedTuple):
@@ -24,17 +24,21 @@ class Dates(NamedTuple):
     modified: str | None
 
 
-def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Dates:
-    """Return the dates that the cut timestamps state.
+def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "", stretch: Stretch | None = None) -> Dates:
+    """Return the dates that the cut timestamps state, which are those of an article that stands at `stretch`.
 
-    What the text calls published comes first, then what stands nearest to the headline, then what states a time.
+    What the text calls published comes first, then what stands nearest to the headline, then what states a time. What
+    stands far below the article in the dump of a page is the date of another story.
     """
+    where = stretch or _as_read(doc)
     found: list[Date] = []
     zones: list[int] = []
     changed: list[tuple[int, str]] = []
     best = LAST
-    stamps = [(_zone(doc, span), span.start, span.end) for span in spans if span.label in _LABELS]
+    stamps = [(where.zone(block_at(doc, span.start)), span.start, span.end) for span in spans if span.label in _LABELS]
     for zone, start, end in sorted(stamps):
+        if zone == TAIL and where.is_dump:
+            break
         day = _DAY.search(doc.text, max(0, start - _DAY_CHARS), start)  # a byline may reach so far
         text = doc.text[day.start() if day else start : end]
         if best <= (True, zone, -LONGEST_DAY) and states_days_only(text):
@@ -48,8 +52,6 @@ def publication_dates(doc: Doc, spans: Sequence[Span], language: str = "") -> Da
     return Dates(published.iso if published else None, min(changed)[1] if changed else None)
 
 
-def _zone(doc: Doc, span: Span) -> int:
-    """Return 0 between headline and body, 1 in or after it, 2 above the headline, where a page says what day it is."""
-    if doc.body < len(doc.blocks) and span.start >= doc.blocks[doc.body].start:
-        return 1
-    return _ABOVE if doc.headline is not None and span.end <= doc.blocks[doc.headline].start else 0
+def _as_read(doc: Doc) -> Stretch:
+    """Return where the article stood before anything was cut: from the headline to the end."""
+    return Stretch(doc.body if doc.headline is None else doc.headline, doc.body, len(doc.blocks), is_dump=False)

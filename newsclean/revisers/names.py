@@ -10,6 +10,7 @@ from operator import itemgetter
 from newsclean.doc import Doc
 from newsclean.fields.authors import is_desk, is_name
 from newsclean.fields.letters import UP, lines_that_may_sign, may_name
+from newsclean.fields.mentions import is_told_about
 from newsclean.fields.signatures import is_email, is_lead, signs, starts_with_lead
 from newsclean.rules.fold import fold
 from newsclean.span import Span
@@ -26,10 +27,6 @@ OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is intr
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
 _CAPITALS = re.compile(f"[{UP}]")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_JOINED = re.compile(r"[\w@./-]")
-_LETTER = re.compile(r"\w")
-_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?i:de[rmns]|die|das|eine?[nmrs]?|[iav]m|zu[mr]|beim|alle|keine?|mehr|viele)\Z")
 
 
 def names(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -73,7 +70,7 @@ def _beside(doc: Doc, signing: Sequence[int], covered: list[str], signed: set[st
             asked += 1
             if prose is None:
                 prose = [doc.block_text(k) for k, looks in enumerate(doc.shapes) if looks.prose and not covered[k]]
-            signed_here = asked <= MOST_NAMES and not _is_told_about(text, prose, doc)
+            signed_here = asked <= MOST_NAMES and not is_told_about(text, prose, doc, OFTEN)
         if signed_here:
             yield doc.mark(i, "byline", "names")
             covered[i] = "byline"
@@ -132,32 +129,6 @@ def _after_leads(doc: Doc, signing: Sequence[int]) -> Iterator[int]:
 
 def _signs(text: str, language: str) -> bool:
     return may_name(text) and signs(text, language)
-
-
-def _is_told_about(name: str, prose: Sequence[str], doc: Doc) -> bool:
-    """Say whether the article speaks of what a line names: of a person, or with these words as common ones."""
-    words = [word for word in _WORD.findall(name) if word[0].isupper()]
-    if any(_is_common(word, doc.text, doc.language) for word in words):
-        return True
-    family = words[-1] if words else name
-    return sum(family in line and not line.startswith(name) for line in prose) >= OFTEN
-
-
-def _is_common(word: str, text: str, language: str) -> bool:
-    """Say whether a word stands in a text where it is no name: in small letters, in German behind an article."""
-    # A search for the word alone is much faster than one for a pattern, which would look at every character.
-    small = word.lower()
-    at = text.find(small)
-    while at >= 0:
-        if not (at and _JOINED.match(text, at - 1)) and not _JOINED.match(text, at + len(small)):
-            return True
-        at = text.find(small, at + 1)
-    at = text.find(f" {word}") if language == "de" else -1
-    while at >= 0:
-        if not _LETTER.match(text, at + 1 + len(word)) and _GERMAN_ARTICLE.search(text[max(0, at - 12) : at]):
-            return True
-        at = text.find(f" {word}", at + 1)
-    return False
 
 
 def _has_company(doc: Doc, covered: Sequence[str], index: int) -> bool:
