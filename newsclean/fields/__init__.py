@@ -60,7 +60,7 @@ def _read_text(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return all fields of a text, which has nothing but itself and perhaps an address, and the source of each."""
     told = telling(spans)
-    published, modified = publication_dates(doc, told, known["language"], stretch)
+    published, modified = publication_dates(doc, spans, known["language"], stretch)
     values = known | {
         "authors": text_authors(doc, spans, stretch),
         "agency": find_agency(doc, told),

@@ -11,7 +11,7 @@ from newsclean.fields.letters import may_name
 from newsclean.fields.mentions import is_told_about
 from newsclean.fields.signatures import starts_with_lead
 from newsclean.fields.sources import telling
-from newsclean.fields.stretch import ABOVE, BEHIND, BELOW, HEAD, INSIDE, Stretch, block_at
+from newsclean.fields.stretch import ABOVE, BEHIND, BELOW, HEAD, INSIDE, Stretch, block_at, is_guessed
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
@@ -24,7 +24,6 @@ OVER_BODY = 25  # and lines above the first paragraph; a menu is longer
 BESIDE = 2  # lines around a name with a date, a byline, or the headline said again
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "duplicate_headline"})
 MAX_CHARS = 60
-_GUESSED = ("body.", "beside.", "breadcrumbs", "contents")  # rules that may be wrong about a name
 _EDGES = " \t,;|/•·&-–—"
 
 
@@ -81,7 +80,7 @@ class _Head:
         last = min(top + BELOW_HEADLINE + 1, self.stretch.body + BELOW, len(self.labels))
         for i in range(max(top + 1, self.stretch.body - OVER_BODY), last):
             text = doc.block_text(i)
-            if len(text) > MAX_CHARS or not self.rules.get(doc.blocks[i].start, "").startswith(_GUESSED):
+            if not self.labels[i] or len(text) > MAX_CHARS or not is_guessed(self.rules.get(doc.blocks[i].start, "")):
                 continue
             if not may_name(text) or not is_name(text.strip(_EDGES), doc.language):
                 continue

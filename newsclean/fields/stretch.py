@@ -17,7 +17,9 @@ HEAD, ABOVE, INSIDE, FAR, BEHIND, TAIL = range(6)
 OVER = 1  # lines above the headline that belong to the head,
 ABOVE_LINES = 6  # and that stand near it; what is farther above is the page's
 BELOW = 3  # lines from the first paragraph on, which may be a standfirst with the byline under it
+HEAD_LINES = 4  # below the headline, where a line of anything says when
 BEHIND_LINES = 10  # below the article, where it may be signed
+_GUESSED = ("body.", "beside.", "breadcrumbs", "contents")
 
 
 class Stretch(NamedTuple):
@@ -27,6 +29,11 @@ class Stretch(NamedTuple):
     body: int
     end: int
     is_dump: bool  # of a page, which holds other stories, too
+
+    def head(self, count: int) -> range:
+        """Return those of `count` lines that may say when it was written: right around the headline."""
+        last = min(self.headline + HEAD_LINES, self.body + BELOW - 1, count - 1)
+        return range(max(0, self.headline - OVER), last + 1)
 
     def zone(self, index: int) -> int:
         """Return how near a line stands to the headline: HEAD, ABOVE, INSIDE ..."""
@@ -53,3 +60,8 @@ def find_stretch(doc: Doc, spans: Sequence[Span], headline: int | None) -> Stret
 def block_at(doc: Doc, place: int) -> int:
     """Return the block that a place of the text belongs to."""
     return bisect_right(doc.blocks, place, key=itemgetter(0)) - 1
+
+
+def is_guessed(rule: str) -> bool:
+    """Say whether a line was cut for its looks or its neighbours, not for what it says, or not cut at all: ""."""
+    return not rule or rule.startswith(_GUESSED)

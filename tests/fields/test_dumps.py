@@ -115,3 +115,32 @@ def test_a_byline_below_the_article(below: list[str], authors: tuple[str, ...]) 
 )
 def test_the_date_nearest_to_the_headline(text: str, published: str | None) -> None:
     assert clean(text).published == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 March 2024 Coast & Islands 3 comments",
+        "News from the coast / 12 March 2024",
+        "12 March 2024 by coastwatcher in Ferries",
+    ],
+    ids=["a section and a count", "a section", "a nickname and a section"],
+)
+def test_a_date_among_other_words_of_the_head(line: str) -> None:
+    assert (
+        clean(dump([HEADLINE, line, "Ferries Ice Islands"], f"{HEADLINE} - The Daily Lantern")).published
+        == "2024-03-12"
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [HEADLINE, "By Ana Vega", "The ferries have not sailed since 12 March 2024."],
+        [f"{HEADLINE} again on 12 March 2024", "By Ana Vega"],
+        ["Ice report, 12 March 2024", *WORDS[:9], HEADLINE, "By Ana Vega"],
+    ],
+    ids=["a sentence", "the headline", "far above"],
+)
+def test_a_date_that_the_article_tells_of(head: list[str]) -> None:
+    assert clean(dump(head, f"{HEADLINE} - The Daily Lantern")).published is None
