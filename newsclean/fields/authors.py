@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from newsclean.fields.agency import is_agency
+from newsclean.fields.calendar import is_calendar
 from newsclean.fields.letters import HAN, HANGUL, KANA, LOW, SPACED, UP
 from newsclean.fields.places import is_city
 from newsclean.rules.fold import fold
@@ -203,10 +204,20 @@ def _name_in(text: str, language: str) -> Iterator[str]:
         words = name.split()
         while words and fold(words[0]) in _lists()["title"]:
             words = words[1:]
-        name = " ".join(_without_role(words, language))
+        name = " ".join(_without_role(_without_stamp(words), language))
         if is_name(name, language) or is_bare_name(name, language):
             yield name.strip(" .,")
             return
+
+
+def _without_stamp(words: list[str]) -> list[str]:
+    """Return the words of a name without those of a date behind it, whose rest is cut: "Ana Vega posted on 12."."""
+    end = len(words)
+    while end > 2 and is_calendar(words[end - 1]):
+        end -= 1
+    # May and August are names, too.
+    told = any(word[0].islower() or fold(word) in word_list("stamp") for word in words[end:])
+    return words[:end] if told else words
 
 
 def name_with_role(text: str, language: str = "") -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import byline_words, is_name
@@ -15,6 +17,7 @@ from newsclean.fields.stretch import ABOVE, BEHIND, BELOW, HEAD, INSIDE, Stretch
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
+INNER = "head"  # the rule of what is found in a line
 LONE = "names"  # the rule of lines that are nothing but a name
 # Source of these: names around the headlines of the dumps of 667 saved pages. Four of five that stand so are the
 # author's, of all names around a headline every second one.
@@ -24,6 +27,10 @@ OVER_BODY = 25  # and lines above the first paragraph; a menu is longer
 BESIDE = 2  # lines around a name with a date, a byline, or the headline said again
 COMPANY = frozenset({"byline", "timestamp", "reading_time", "duplicate_headline"})
 MAX_CHARS = 60
+LINE_CHARS = 120
+LEAD_WORDS = 3  # before "by"; more are a sentence
+_BAR = re.compile(r"[|•·]|\s[-–—/]\s")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _EDGES = " \t,;|/•·&-–—"
 
 
@@ -48,13 +55,21 @@ def text_authors(doc: Doc, spans: Sequence[Span], stretch: Stretch) -> tuple[str
             zones[HEAD].append(span)
     zones[HEAD] += head.unseen()
     zones[HEAD] += _joined(doc, zones[HEAD])
-    if found := read_names(doc, surest(sorted(zones[HEAD]))):
+    signed = surest(sorted(zones[HEAD]))
+    if found := read_names(doc, signed) or read_names(doc, list(head.behind_leads())):
         return tuple(found)
     for zone in (INSIDE, BEHIND):
         bylines = {tuple(names) for span in zones[zone] if (names := read_names(doc, [span]))}
         if bylines:
             return bylines.pop() if len(bylines) == 1 else ()
     return ()
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Return the pattern of "by" in a folded line, with what may name somebody behind it."""
+    words = "|".join(sorted(byline_words("inside")))
+    return re.compile(rf"(?<!\w)(?:{words}) (?P<names>[^\d|•·:(\[–—]+)")
 
 
 class _Head:
@@ -73,6 +88,20 @@ class _Head:
             return True
         is_near = 0 < index - self.stretch.headline <= BELOW_HEADLINE or self._has_company(index, 1)
         return is_near and not self._is_told(text)
+
+    def behind_leads(self) -> Iterator[Span]:
+        """Yield what stands behind "by" in lines that say other things, too: "Column by Ana Vega, 3 comments"."""
+        doc = self.doc
+        for i in self.stretch.head(len(self.labels)):
+            start, end, _, _ = doc.blocks[i]
+            if i == self.stretch.headline or doc.shapes[i].sentence or end - start > LINE_CHARS:
+                continue
+            found = _inside().search(doc.folded, start, end) if is_guessed(self.rules.get(start, "")) else None
+            if not found or self._is_told(doc.text[slice(*found.span("names"))]):
+                continue
+            before = _WORD.findall(_BAR.split(doc.folded[start : found.start()])[-1])
+            if len(before) <= LEAD_WORDS and not (before and before[-1] in byline_words("helper")):
+                yield Span(*found.span("names"), "byline", INNER)
 
     def unseen(self) -> Iterator[Span]:
         """Yield the lines under the headline that are one person's name, whatever they were taken for."""

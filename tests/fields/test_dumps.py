@@ -144,3 +144,31 @@ def test_a_date_among_other_words_of_the_head(line: str) -> None:
 )
 def test_a_date_that_the_article_tells_of(head: list[str]) -> None:
     assert clean(dump(head, f"{HEADLINE} - The Daily Lantern")).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Column by Ana Vega - 12 March 2024 - 3 comments",
+        "12 March 2024 by Ana Vega 3 Comments",
+        "Coast , Islands | Published: 5 hours ago | Written by Ana Vega",
+    ],
+    ids=["what it is", "a date and a count", "sections"],
+)
+def test_a_name_behind_by_among_other_words_of_the_head(line: str) -> None:
+    assert clean(dump([HEADLINE, line, "Ferries Ice Islands"], f"{HEADLINE} - The Daily Lantern")).authors == (
+        "Ana Vega",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry was built in the winter by Greta Holm",
+        "12 March 2024 - Photos by Greta Holm - 3 comments",
+        "12 March 2024 by coastwatcher 3 Comments",
+    ],
+    ids=["a clause", "pictures", "a nickname"],
+)
+def test_others_behind_by(line: str) -> None:
+    assert clean(dump([HEADLINE, line, "Ferries Ice Islands"], f"{HEADLINE} - The Daily Lantern")).authors == ()
