@@ -44,6 +44,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _SENTENCES = re.compile(r"[.!?।](?: |$)|[。！？]")
 ITEM = re.compile(r"[*+•◦o-] |\d{1,2}\. ")  # as converters of pages mark their lists
+SPEAKER = re.compile(r"[pqrdfv][.:] ")  # of a question in an interview, in a folded line
 _SUFFIX = re.compile(r" ?[-|:•·] ?(?=\S.{0,40}$)")
 
 
@@ -88,7 +89,7 @@ def find_headline(
     """Return the index of the headline's block, or None where the text has no headline; `lines` are folded."""
     if body == len(blocks):
         return None
-    candidates = find_candidates(blocks, shapes, hits, body)
+    candidates = [i for i in find_candidates(blocks, shapes, hits, body) if not SPEAKER.match(lines[i])]
     if not candidates:
         return body if _is_stopped_headline(lines, blocks, shapes, hits, body) else None
     named = [i for i in candidates if blocks[i].kind == "h1"]

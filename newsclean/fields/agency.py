@@ -10,11 +10,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.stated import stated
+from newsclean.fields.stated import ROW, stated
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
-ROW = "timestamps.row"  # the rule of lines that say in a row when, whence and by whom
 _SOURCES = ("dateline", "agency_credit", "byline", "source_credit")
 _OPENING = 3
 _STROKE = re.compile(r"\s*[/,;&+|·・、／]\s*")

@@ -24,7 +24,7 @@ _PARTICLE = (
 )
 _IS_PARTICLE = re.compile(rf"^{_PARTICLE}$")
 _PLACE = re.compile(
-    rf" (?:in|at|for|from|à|au|en|aus|desde|da|w|в|у|из|de|te|i|ve|για|από) [{UP}].*$"
+    rf" (?:in|at|for|For|FOR|from|à|au|en|aus|desde|da|w|в|у|из|de|te|i|ve|για|από) [{UP}].*$"
 )  # "Ana Vega in Northport"
 _WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?[{UP}][{UP}{LOW}]*(?:['’ʼ-][{UP}{LOW}]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}")
@@ -36,6 +36,7 @@ _HAN_NAME = re.compile(
 )
 HAN_NAME_WITH_SPACE = re.compile(rf"[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,4}}")
 _HANGUL_NAME = re.compile(rf"[{HANGUL}]{{2,4}}")
+_WITH_ARTICLES = frozenset(("de", "es", "fr", "it", "pt"))  # languages whose papers have one in their names
 _LONG_NAMES = frozenset(("ca", "es", "pt"))  # languages of people with two family names
 _SHORT_WORD = re.compile(rf"{_PARTICLE}|[{UP}]\.")
 _INITIALS = re.compile(rf"(?:[{UP}]\. ?){{1,3}}(?:[{UP}]\.?)?")
@@ -97,6 +98,11 @@ def _is_nobody_else(text: str, language: str) -> bool:
     if text.isupper() and text > "A" and any(word in sections for word in words):
         return False  # "AGRICULTURE COFFEE"
     return folded not in sections and not any(word in stop for word in words)
+
+
+def is_initials(text: str) -> bool:
+    """Say whether a text is the initials of a person and nothing else: "A. V."."""
+    return _INITIALS.fullmatch(text) is not None
 
 
 def is_desk(text: str) -> bool:
@@ -194,12 +200,19 @@ def split_names(text: str) -> list[str]:
     return [part for part in _between().split(_ASIDE.sub(_aside, text)) if part.strip()]
 
 
+def is_helper(part: str) -> bool:
+    """Say whether a part of a byline, as `split_names` gives it, names somebody who helped: "Ana Vega (photos)"."""
+    return _HELPED in part
+
+
 def _aside(found: re.Match[str]) -> str:
     return _HELPED if fold(found[1]).strip() in _lists()["helper"] else " "
 
 
 def _name_in(text: str, language: str) -> Iterator[str]:
     """Yield the name in one part of a byline, without a title, a place, a bracket or a role at its ends."""
+    if language in _WITH_ARTICLES and fold(text).partition(" ")[0] in word_list("article"):
+        return  # "Le Phare"
     for name in dict.fromkeys((text, _PLACE.sub("", text))):  # nearly always the same
         words = name.split()
         while words and fold(words[0]) in _lists()["title"]:

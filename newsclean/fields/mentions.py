@@ -13,6 +13,7 @@ _BEFORE_PLACES = re.compile(
     r"|u|в|во|у|з|із|ở) $"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ASIDE = re.compile(r"\([^()]*\)")  # "(text)", "(pictures)"
 _JOINED = re.compile(r"[\w@./-]")
 _LETTER = re.compile(r"\w")
 _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?i:de[rmns]|die|das|eine?[nmrs]?|[iav]m|zu[mr]|beim|alle|keine?|mehr|viele)\Z")
@@ -42,7 +43,7 @@ def is_located(name: str, text: str) -> bool:
 
 def is_told_about(name: str, prose: Sequence[str], doc: Doc, often: int) -> bool:
     """Say whether the article speaks of what a line names: of a person, or with these words as common ones."""
-    words = [word for word in _WORD.findall(name) if word[0].isupper()]
+    words = [word for word in _WORD.findall(_ASIDE.sub(" ", name)) if word[0].isupper()]
     if any(_is_common(word, doc.text, doc.language) for word in words):
         return True
     family = words[-1] if words else name

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.doc import Doc
-from newsclean.fields.agency import ROW, is_agency
+from newsclean.fields.agency import is_agency
 from newsclean.fields.ago import is_ago, may_hold_ago
 from newsclean.fields.authors import byline_words, read_authors
 from newsclean.fields.calendar import is_calendar
@@ -16,6 +16,7 @@ from newsclean.fields.credit_cells import cell_labels
 from newsclean.fields.date_glance import may_state_day
 from newsclean.fields.dates import Date, read_dates
 from newsclean.fields.letters import has_digit
+from newsclean.fields.stated import ROW
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
 from newsclean.span import Span

@@ -21,6 +21,7 @@ from newsclean.headline import (
     DENSE,
     ITEM,
     MIN_REPEATED_CHARS,
+    SPEAKER,
     TOKEN,
     USUAL_WORDS,
     cut_as_line,
@@ -169,7 +170,7 @@ def _may_be(above: _Above, index: int) -> bool:
     doc = above.doc
     words, _, stop, is_prose = doc.shapes[index]
     start, end, _, _ = doc.blocks[index]
-    if not MIN_WORDS <= words <= MAX_WORDS or end - start > MAX_CHARS:
+    if not MIN_WORDS <= words <= MAX_WORDS or end - start > MAX_CHARS or SPEAKER.match(doc.folded, start):
         return False
     if index != doc.headline and (stop in _FULL_STOPS or (is_prose and index == above.last)):
         return False

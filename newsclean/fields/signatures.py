@@ -8,6 +8,7 @@ from newsclean.fields.agency import is_agency
 from newsclean.fields.authors import (
     HAN_NAME_WITH_SPACE,
     is_bare_name,
+    is_helper,
     is_name,
     name_with_role,
     read_authors,
@@ -26,6 +27,8 @@ HOUSE_WORDS = 3  # of a newsroom that signs: "by Northport Mail"
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(rf"{_EMAIL.pattern}|@\w+")
+_IN_CITY = re.compile(rf"(.+?) (?:in|à|en|em|a|aus|w|i|ve) ([{UP}].*)")
+_AT = re.compile(r"(?:in|à|en|em|a|aus|w) ")
 _EDGES = " \t*•·-–—|,.()"
 _LEAD_EDGES = _EDGES + ":"
 _OTHERS = re.compile(r"외|\d+명")  # Korean "and two others"
@@ -46,16 +49,25 @@ def signs(text: str, language: str = "") -> bool:
     bare = _ADDRESS.sub(" ", text).strip(_EDGES)
     if bare[:1] > "\u2fff":
         return _signs_densely(bare, language)
+    bare += ")" * (bare.count("(") - bare.count(")"))  # of the last bracket
     if not _CAPITAL.search(bare):
         return _signs_without_capitals(bare, language)
     named = False
     for part in split_names(without_lead(bare)):
         name = part.strip(_EDGES)
-        if is_name(name, language) or name_with_role(name, language):
+        if is_helper(name):
+            continue
+        if is_name(name, language) or name_with_role(name, language) or _is_name_in_city(name, language):
             named = True
-        elif name and not is_agency(name) and not (named and (is_role(name) or is_city(name))):
+        elif name and not is_agency(name) and not (named and (is_role(name) or is_city(_AT.sub("", name)))):
             return False
     return named
+
+
+def _is_name_in_city(text: str, language: str) -> bool:
+    """Say whether a text is a name and where its owner writes from: "Ana Vega in Lisbon"."""
+    found = _IN_CITY.fullmatch(text)
+    return found is not None and is_name(found[1], language) and is_city(found[2])
 
 
 def _signs_without_capitals(text: str, language: str) -> bool:

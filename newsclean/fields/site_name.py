@@ -8,7 +8,7 @@ from functools import cache
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
-from newsclean.fields.authors import byline_words, is_name
+from newsclean.fields.authors import byline_words, is_initials, is_name
 from newsclean.fields.letters import UP
 from newsclean.fields.mentions import is_located
 from newsclean.fields.stated import stated
@@ -27,12 +27,16 @@ _SIGNED = frozenset(("byline", "dateline"))
 _WITH = frozenset("avec with mit con com met med och z s a ile et and und y e".split())
 _RIGHTS = re.compile(
     r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyrights?|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?"
-    r"(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?[«\"“]?([^\W\d][^.,|:;()«»\"“”<>\d]{1,40}?)[»\"”]? ?"
-    r"(?:[.,|(（>]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
+    r"(?:[Cc]opyrights? ?[:©]? ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
+    r"[«\"“]?([^\W\d](?:[^.,|:;()«»\"“”<>\d]|\.(?=[^\W\d])){1,40}?)[»\"”]? ?"
+    r"(?:\.(?![^\W\d])|[,|(（>]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
 _PROMPTS = frozenset(
     ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link"),
 )
+_OPENS = UP + "0123456789"  # "20 Minutes" is a name, too
+_HOUSE = _PROMPTS | {"copyright", "donation", "html_residue"}
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,6})+")
 PROMPT_SPACES = 3  # of "Follow NAME on Facebook" at least
 SHORTEST_PROMPT = len("volg ab i x")  # code points, with the shortest words of the lists
 _PAPER = re.compile(
@@ -82,7 +86,7 @@ def site_name(doc: Doc, spans: Sequence[Span]) -> str | None:
     signed = [span for span in spans if span[2] in _SIGNED]
     for names in stated(doc, signed, "site").values() if signed else ():
         return names[0]
-    return _of_itself(doc, naming) or _of_crumbs(doc) or _of_prompt(doc, spans)
+    return _of_itself(doc, naming) or _of_crumbs(doc) or _of_prompt(doc, spans) or _of_house(doc, spans)
 
 
 def _of_itself(doc: Doc, spans: Sequence[Span]) -> str | None:
@@ -150,8 +154,16 @@ def _of_prompt(doc: Doc, spans: Sequence[Span]) -> str | None:
             continue
         found = follow.search(folded, start, end)
         name = doc.text[found.start("name") : found.end("name")] if found else ""
-        if name and name[0] in UP + "0123456789" and name.count(" ") < MAX_WORDS:
+        if name and name[0] in _OPENS and name.count(" ") < MAX_WORDS:
             return name
+    return None
+
+
+def _of_house(doc: Doc, spans: Sequence[Span]) -> str | None:
+    """Return the name that a rule for what a house says of itself states: "Il Faro è una testata"."""
+    for names in stated(doc, [span for span in spans if span[2] in _HOUSE], "site").values():
+        if names[0][0] in _OPENS or _DOMAIN.fullmatch(names[0]):
+            return names[0]
     return None
 
 
@@ -163,14 +175,14 @@ def _of_desk(byline: str) -> str | None:
     at_desk = bool(words) and fold(words[0]) in word_list("desk")
     if at_desk:
         words = words[1:]
-    split = next((i for i, word in enumerate(words) if fold(word) in _WITH), 0)
+    split = next((i for i, word in enumerate(words[: MAX_WORDS + 1]) if fold(word) in _WITH), 0)
     if split and find_agency(" ".join(words[split:])):
         words = words[:split]
     elif not at_desk:
         return None
     name = " ".join(words).strip(" ,")
-    is_person = is_name(name) and fold(words[0]) not in word_list("article")
-    return name if name[:1].isupper() and len(words) <= MAX_WORDS and (at_desk or not is_person) else None
+    is_person = (is_name(name) and fold(words[0]) not in word_list("article")) or is_initials(name)
+    return name if name[:1] in _OPENS and len(words) <= MAX_WORDS and (at_desk or not is_person) else None
 
 
 def _is_person(words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsclean.doc import Doc
 from newsclean.fields.section import read_sections
+from newsclean.fields.signatures import starts_with_lead
 from newsclean.span import Span
 
 MAX_WORDS = 6
@@ -27,5 +28,7 @@ def breadcrumbs(doc: Doc) -> Iterator[Span]:
         if i == doc.headline or doc.shapes[i].words > MAX_WORDS:
             continue
         line = doc.block_text(i)
+        if starts_with_lead(line, doc.block_folded(i)):
+            continue  # "By Ana Vega, Paris": the last may be a section
         if read_sections(line) and not _YEAR.search(line):
             yield doc.mark(i, "breadcrumb", "breadcrumbs")

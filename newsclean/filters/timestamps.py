@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from newsclean.doc import Doc
-from newsclean.fields.agency import ROW
 from newsclean.fields.ago import is_ago, may_end_ago, numberless
 from newsclean.fields.dates import looks_like_timestamp, may_be_stamp
 from newsclean.fields.day_heads import find_day_heads
 from newsclean.fields.letters import has_digit, has_year_or_time, lines_with_digits
 from newsclean.fields.meta_line import Piece, read_meta_line
 from newsclean.fields.places import is_city
+from newsclean.fields.stated import ROW
 from newsclean.span import Span
 
 _SIGNS_POST = re.compile(r"[-–—]\s*[^()\n]{1,60}\(@\w{1,30}\)")  # "— Ana Vega (@anavega) 3 March 2024"
+_MINUTES = re.compile(r"\d{1,2} ?(?:min|mn)\.?")  # what is past says so: "4 min ago"
 _BARS = "|-·•,/ "
 _ROW_SIGNS = re.compile(r"[|•·/]| [-–—] ")
 
@@ -38,7 +39,8 @@ def timestamps(doc: Doc) -> Iterator[Span]:
         if looks_like_timestamp(line):
             dated.append(i)
         elif i < doc.body and i != doc.headline and has_digit(line) and is_ago(line):
-            yield doc.mark(i, "timestamp", "timestamps.relative")
+            label = "reading_time" if _MINUTES.fullmatch(line) else "timestamp"
+            yield doc.mark(i, label, "timestamps.relative")
         elif i != doc.headline and (row := _credits(doc, i)):
             for piece in row:
                 yield Span(block.start + piece.start, block.start + piece.end, piece.label, ROW)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.doc import Doc
-from newsclean.fields.agency import ROW
+from newsclean.fields.stated import ROW
 from newsclean.span import Span
 
 MAX_WORDS = 8

@@ -15,7 +15,7 @@ from newsclean.fields.signatures import is_email, is_lead, signs, starts_with_le
 from newsclean.rules.fold import fold
 from newsclean.span import Span
 
-COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit"})
+COMPANY = frozenset({"byline", "timestamp", "reading_time", "agency_credit", "dateline"})
 MAX_WORDS = 5
 MAX_SIGNED_WORDS = 14  # of several names, each with what its owner does
 SIGNED_PARAGRAPHS = 4
