@@ -13,6 +13,7 @@ STORY = "related_link"
 MENU = "navigation"
 PLAYER = "media_placeholder"
 IMPRINT = "copyright"
+FORM = "newsletter"
 LISTS = (STORY, MENU)
 ENTRIES = frozenset({"byline", "advertisement"})  # "Contact", "Advertising": in a footer they lead to pages
 STORY_WORDS = 5  # of a headline in a box; entries of menus are shorter
@@ -24,6 +25,7 @@ SATELLITES = frozenset(
 SATELLITE_WORDS = 6
 BETWEEN = 4  # such lines between two stories, at most
 TOPIC_CHARS = 40
+FORM_WORDS = 2
 MENU_LINES = 3  # short lines in a row that are a menu rather than a box
 
 _EMBED = re.compile(r"< ?iframe\b", re.IGNORECASE)  # code that a player offers to other sites
@@ -38,7 +40,7 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     Dates, sections and names between two stories of a box are the box's. Short lines in a row are a menu, even
     below a box that was thought to reach to the end of the page, and an address of the publisher is no story.
     """
-    if not any(span.label == STORY or span.rule.startswith("body.") for span in spans):
+    if not any(span.label in (STORY, FORM) or span.rule.startswith("body.") for span in spans):
         return spans
     labels = doc.covered(spans)
     lines = find_lines(doc.blocks, spans)
@@ -47,7 +49,8 @@ def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
     for i, label in told.items():
         labels[i] = label
     stories = find_stories(doc, labels)
-    named = stories | find_menus(doc, labels, stories)
+    menus = {i: label for i, label in find_menus(doc, labels, stories).items() if not _is_announced(doc, i)}
+    named = stories | menus | _find_forms(doc, labels)
     out = list(spans)
     for at, i in lines.items():
         label = named.get(i) or labels[i]
@@ -133,6 +136,24 @@ def is_last(doc: Doc, labels: Sequence[str], index: int) -> bool:
 def is_named(doc: Doc, index: int) -> bool:
     """Say whether a rule knows the line itself: "More on this story"."""
     return any(hit.rule.label == STORY for hit in doc.hits[index])
+
+
+def _is_announced(doc: Doc, index: int) -> bool:
+    """Say whether a line says enough for a headline and stands right below one that announces stories."""
+    return doc.shapes[index].words >= STORY_WORDS - 1 and any(hit.rule.opens for hit in doc.hits[index - 1])
+
+
+def _find_forms(doc: Doc, labels: Sequence[str]) -> dict[int, str]:
+    """Return the words alone over or under an offer of a newsletter that are a menu's elsewhere: "Newsletter", "OK"."""
+    out: dict[int, str] = {}
+    for i, label in enumerate(labels):
+        if label != FORM:
+            continue
+        for near, beyond in ((i - 1, i - 2), (i + 1, i + 2)):
+            is_lone = not (0 <= beyond < len(labels) and labels[beyond] == MENU)
+            if 0 <= near < len(labels) and labels[near] == MENU and is_lone and doc.shapes[near].words <= FORM_WORDS:
+                out[near] = FORM
+    return out
 
 
 @compiled
