@@ -22,7 +22,7 @@ RULES = (
     "beside",
     "outside",
 )
-NEWS = (*RULES, "body", "openings", "headings", "lists", "copies")
+NEWS = (*RULES, "body", "signers", "openings", "headings", "lists", "copies")
 
 PRESETS: dict[str, tuple[str, ...]] = {
     "news": NEWS,  # everything: for pages and dumps of unknown quality

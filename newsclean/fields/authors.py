@@ -28,7 +28,8 @@ _PLACE = re.compile(
 )  # "Ana Vega in Northport"
 _WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?[{UP}][{UP}{LOW}]*(?:['’ʼ-][{UP}{LOW}]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}")
-_BARE_NAME = re.compile(r"[\u05d0-\u06d3]{2,}\.?(?:[ -][\u05d0-\u06d3]{2,}\.?){1,3}")  # Hebrew and Arabic
+_BARE = r"\u05d0-\u06d3"  # Hebrew and Arabic
+_BARE_NAME = re.compile(rf"[{_BARE}]{{2,}}\.?(?:[ -][{_BARE}]{{2,}}\.?){{1,3}}")
 _SPACED_NAME = re.compile(rf"[{SPACED}]{{2,}}\.?(?:[ -][{SPACED}]{{2,}}\.?){{1,3}}")
 _HAN_NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,3}}|[{HAN}]{{1,3}}[{KANA}]{{1,4}}"
@@ -65,6 +66,13 @@ def _between() -> re.Pattern[str]:
         rf"\s*[,;|/•、，،؛／]\s*|\s*&\s*| - | [–—] |\n|(?<=[^{KANA}])[·・](?=[^{KANA}])|(?<=\s)(?:{words})(?=\s)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _and_before() -> re.Pattern[str]:
+    """Return the pattern of the letter that says "and" before the first of two words in Arabic and Hebrew."""
+    names = "|".join(_lists()["and_names"])
+    return re.compile(rf"(?<=[{_BARE}]) (?!(?:{names}) )[\u0648\u05d5](?=[{_BARE}]{{2,}} [{_BARE}]{{2,}})")
 
 
 def is_name(text: str, language: str = "") -> bool:
@@ -197,7 +205,14 @@ def _names(text: str, language: str) -> Iterator[str]:
 
 def split_names(text: str) -> list[str]:
     """Return the parts of a byline between commas, strokes and words for "and", without what stands in brackets."""
-    return [part for part in _between().split(_ASIDE.sub(_aside, text)) if part.strip()]
+    parts = [part for part in _between().split(_ASIDE.sub(_aside, text)) if part.strip()]
+    return parts if text.isascii() else [name for part in parts for name in _split_at_letter(part)]
+
+
+def _split_at_letter(text: str) -> list[str]:
+    """Return the full names that a letter joins: "أحمد سالم ومنى عادل"."""
+    found = next((found for found in _and_before().finditer(text) if " " in text[: found.start()].strip()), None)
+    return [text] if found is None else [text[: found.start()], *_split_at_letter(text[found.end() :])]
 
 
 def is_helper(part: str) -> bool:

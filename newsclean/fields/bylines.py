@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from newsclean.doc import Doc
-from newsclean.fields.authors import openings_of_helpers, read_authors
+from newsclean.fields.authors import byline_words, openings_of_helpers, read_authors
 from newsclean.fields.letters import LOW, UP
 from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold
@@ -44,6 +46,15 @@ def surest(head: Sequence[Span]) -> Sequence[Span]:
     return [span for span in head if span.start >= first or span.rule != "names"]
 
 
+def _helped(doc: Doc, span: Span, text: str) -> bool:
+    """Say whether a byline names who helped: "Editor: Ana Vega", the word in a line of its own or not."""
+    label, colon, _ = text.partition(":")
+    if not colon and span.rule == "names.lead":
+        above = bisect_left(doc.blocks, span.start, key=itemgetter(0)) - 1
+        label = doc.block_text(above) if above >= 0 else ""
+    return fold(label).strip(" :.*•-") in byline_words("helper")
+
+
 def read_names(doc: Doc, signed: Sequence[Span]) -> list[str]:
     """Return the names in bylines and datelines, each once."""
     found: dict[str, str] = {}
@@ -52,7 +63,7 @@ def read_names(doc: Doc, signed: Sequence[Span]) -> list[str]:
     sites = stated(doc, unnamed, "site") if unnamed else {}
     for span in signed:
         text = doc.text[span.start : span.end]
-        if fold(text[:_LONGEST_OPENING]).startswith(openings_of_helpers()):
+        if fold(text[:_LONGEST_OPENING]).startswith(openings_of_helpers()) or _helped(doc, span, text):
             continue
         # "МОСКВА, 3 мар — РИА Новости, Иван Петров."
         whole = [text] if span.label == "byline" and span not in sites else _BEHIND_AGENCY.findall(text)

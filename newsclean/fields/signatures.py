@@ -23,6 +23,8 @@ from newsclean.rules.pack import word_list
 MAX_CHARS = 110
 MAX_ROLE_WORDS = 5
 BARE_WORDS = 3
+MOST_BARE = 3  # names in a line without capitals
+FULL_NAME = (2, 3)  # words of one, where several stand in a line
 HOUSE_WORDS = 3  # of a newsroom that signs: "by Northport Mail"
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -73,7 +75,8 @@ def _is_name_in_city(text: str, language: str) -> bool:
 def _signs_without_capitals(text: str, language: str) -> bool:
     """Say whether a text starts with one name, behind which only a role, an agency or a city stands.
 
-    Words between which only capitals would tell names are taken for one if they are two or three.
+    Words between which only capitals would tell names are taken for one if they are two or three; several names are
+    whole ones.
     """
     name, *rest = split_names(without_lead(text)) or [""]
     if rest and any(word in word_list("site_word") for word in name.split()):  # whom they work for stands first
@@ -81,7 +84,12 @@ def _signs_without_capitals(text: str, language: str) -> bool:
     name = name.strip(_EDGES)
     if not is_bare_name(name, language) or (len(name.split()) > BARE_WORDS and not is_name(name, language)):
         return False
-    return all(is_role(part) or is_agency(part.strip()) or is_city(part.strip()) for part in rest)
+    if all(is_role(part) or is_agency(part.strip()) or is_city(part.strip()) for part in rest):
+        return True
+    names = [name, *(part.strip(_EDGES) for part in rest)]
+    return len(names) <= MOST_BARE and all(
+        is_bare_name(part, language) and len(part.split()) in FULL_NAME for part in names
+    )
 
 
 def _signs_densely(text: str, language: str) -> bool:

@@ -28,8 +28,8 @@ _WITH = frozenset("avec with mit con com met med och z s a ile et and und y e".s
 _RIGHTS = re.compile(
     r"(?:[©ⓒⒸ]|\([Cc]\)|[Cc]opyrights?|COPYRIGHT|저작권자)[ :©ⓒⒸ,–-]*(?:\([Cc]\) ?)?"
     r"(?:[Cc]opyrights? ?[:©]? ?)?(?:\d{4}(?: ?[–-] ?\d{4})?[ ,:–-]*)?"
-    r"[«\"“]?([^\W\d](?:[^.,|:;()«»\"“”<>\d]|\.(?=[^\W\d])){1,40}?)[»\"”]? ?"
-    r"(?:\.(?![^\W\d])|[,|(（>]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
+    r"(?:(?:АО|ПАО|ООО|ЗАО|ТОВ|ТОО|ИА|СМИ|ПрАТ) )?[«\"“]?([^\W\d](?:[^.,|:;()«»\"“”<>/\d]|\.(?=[^\W\d])){1,40}?)[»\"”]? ?"
+    r"(?:\.(?![^\W\d])|[,|(（>/]|$|& \S+\.|\d{4}|(?i:all rights|무단|版权|版權|禁))"
 )
 _PROMPTS = frozenset(
     ("newsletter", "app_promo", "social_widget", "subscription_paywall", "navigation", "related_link"),
@@ -46,7 +46,7 @@ _PAPER = re.compile(
 _PATH_ENDS = ("正文", "内文", "內文")
 _CRUMBS = re.compile(
     r"(?:您(?:所在|现在)?的?位置[:：]?|[当當]前位置[:：]?)?\s*"
-    rf"(?P<site>[^\s>›»]{{2,10}})\s*[>›»].*(?:{'|'.join(_PATH_ENDS)})\s*$"
+    rf"(?P<site>[^\s>›»]{{2,10}})\s*[>›»].*(?:{'|'.join(_PATH_ENDS)})(?:\s.{{0,8}})?$"
 )
 _PARTS = re.compile(r"[ \u00a0]+[-–—|•·][ \u00a0]+|[ \u00a0]*[|•·][ \u00a0]*")
 

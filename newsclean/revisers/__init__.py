@@ -11,7 +11,7 @@ from newsclean.revisers.boxes import boxes
 from newsclean.revisers.copies import copies
 from newsclean.revisers.headings import headings
 from newsclean.revisers.lists import lists
-from newsclean.revisers.names import names
+from newsclean.revisers.names import names, signers
 from newsclean.revisers.openings import openings
 from newsclean.revisers.outside import outside
 from newsclean.span import Span
@@ -24,6 +24,7 @@ REVISERS: dict[str, Reviser] = {
     "beside": beside,
     "outside": outside,
     "body": body,
+    "signers": signers,
     "openings": openings,
     "headings": headings,
     "lists": lists,

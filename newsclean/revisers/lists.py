@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from newsclean.compiled import compiled
 from newsclean.doc import Block, Doc
+from newsclean.rules.pack import word_list
 from newsclean.span import Span
 
 STORY = "related_link"
@@ -32,6 +33,8 @@ _EMBED = re.compile(r"< ?iframe\b", re.IGNORECASE)  # code that a player offers 
 # An address of electronic mail, or a number with the code of a country.
 _CONTACT = re.compile(r"\S@\S+\.\w|(?<!\d)(?:\(?\+|00)\d{1,3}[ )./-]*\d[\d ()./-]{6,}\d")
 _STROKE = re.compile(r" [/|•·] ")
+_TAG = re.compile(r"#[^\W\d_]")
+_EDGES = " :.!·•|+"
 
 
 def lists(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
@@ -80,6 +83,11 @@ def own_name(doc: Doc, index: int, span: Span, opening: Collection[str]) -> str:
     if span.rule.startswith("body."):
         if doc.text.find("<", span.start, span.end) >= 0 and _EMBED.search(doc.text, span.start, span.end):
             return PLAYER
+        line = doc.block_folded(index)
+        if line.strip(_EDGES) in word_list("share_button", doc.language):
+            return "social_widget"
+        if _TAG.match(line):
+            return "hashtags"
         return MENU if _is_row_of_topics(doc, index) else ""
     if span.rule not in opening or any(hit.rule.id == span.rule for hit in doc.hits[index]):
         return ""

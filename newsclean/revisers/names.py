@@ -22,10 +22,12 @@ SIGNED_PARAGRAPHS = 4
 LONE_REACH = 2  # the line right under the headline, where nothing else says that this is a page's
 REACH = 5  # lines under the headline in which a name needs no company
 MAX_LEAD_WORDS = 4
+SHORT_WORD = 2  # letters of an initial
 MOST_NAMES = 100  # that the text is searched for; more are a list
 OFTEN = 3  # paragraphs that speak of somebody make a subject; who wrote is introduced once at most
 BELOW = 3  # blocks from the first paragraph on, which may be a standfirst with the byline under it
 
+_QUOTES = "«»“”„\"'- –—"
 _CAPITALS = re.compile(f"[{UP}]")
 
 
@@ -97,6 +99,32 @@ def _at_the_end(doc: Doc, covered: Sequence[str]) -> Iterator[Span]:
         and doc.text.count(name) == 1
     ):
         yield doc.mark(last, "byline", "names.last")
+
+
+def signers(doc: Doc, spans: Sequence[Span]) -> Sequence[Span]:
+    """Name the line under the article, the first of what follows it, that says who wrote it.
+
+    Only capitals tell it from a topic there; and whom the article speaks of is one.
+    """
+    tail = min((span for span in spans if span.rule == "body.tail"), default=None) if doc.page is None else None
+    if tail is None:
+        return spans
+    at = bisect_left(doc.blocks, tail.start, key=itemgetter(0))
+    if not doc.body < at < len(doc.blocks) or not doc.shapes[at - 1].sentence:
+        return spans
+    if not _CAPITALS.match(doc.block_text(at - 1).lstrip(_QUOTES)):
+        return spans
+    lines = [at, at + 1] if at + 1 < len(doc.blocks) and is_lead(doc.block_folded(at)) else [at]
+    name = doc.block_text(lines[-1])
+    signed = {doc.text[span.start : span.end] for span in spans if span.label == "byline"}
+    shouted = {word.isupper() for word in name.split() if len(word) > SHORT_WORD}  # "NTV Haber" is a house
+    if len(shouted) != 1 or not _CAPITALS.search(name) or not is_name(name, doc.language):
+        return spans
+    if doc.text.count(name) > 1 and name not in signed:
+        return spans
+    marks = [doc.mark(i, "byline", "names.foot") for i in lines]
+    places = {mark[:2] for mark in marks}
+    return [*(span for span in spans if span[:2] not in places), *marks]
 
 
 def _before_dates(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:

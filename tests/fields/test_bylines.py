@@ -26,6 +26,7 @@ GERMAN = (
         ("By Ana Vega\n12 March 2024", "Read more\nStorm closes the school\nBy Tom Reed\n10 March 2024", ["Ana Vega"]),
         ("By Ana Vega\n12 March 2024", "Additional reporting by Tom Reed", ["Ana Vega"]),
         ("Written by Ana Vega\nEdited by Tom Reed\n12 March 2024", "", ["Ana Vega"]),
+        ("Reporter\nAna Vega\nEditor\nTom Reed\n12 March 2024", "", ["Ana Vega"]),
         ("Tom Reed\nBy Ana Vega\n12 March 2024", "", ["Ana Vega"]),
         ("By Ana Vega\nTom Reed\n12 March 2024", "", ["Ana Vega", "Tom Reed"]),
         ("By Ana Vega and Tom Reed\n12 March 2024", "", ["Ana Vega", "Tom Reed"]),
