@@ -6,6 +6,7 @@ import re
 
 from newsclean.doc import Doc
 from newsclean.fields.authors import byline_words
+from newsclean.fields.dates import looks_like_timestamp
 from newsclean.fields.letters import BARE, UP
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -72,9 +73,11 @@ def _opens_like_a_name(suffix: str) -> bool:
 
 
 def _is_label(head: str, label: str, separator: str) -> bool:
-    """Say whether a part between the headline and the site's name belongs to the site: a section, a series."""
+    """Say whether a part between the headline and the site's name belongs to the site: a section, a series, a day."""
     if count_words(head) < MIN_HEAD_WORDS:
         return False
+    if looks_like_timestamp(label):
+        return True
     return fold(label) in word_list("section") or (separator in "|｜_" and len(label.split()) <= MAX_WORDS)
 
 

@@ -77,7 +77,9 @@ def _reach(doc: Doc, covered: Sequence[str], index: int, hit: Hit) -> int:
             return index + 1
         return _end_of_last(doc, covered, index) if hit.rule.label == STORY else index + 2
     if doc.page is None and index > doc.body and _little_follows(doc, index):
-        return (len(doc.blocks) <= LONG_BLOCKS and _list_goes_on(doc, index)) or len(doc.blocks)
+        if len(doc.blocks) > LONG_BLOCKS:
+            return len(doc.blocks)
+        return _list_goes_on(doc, index) or _last_words(doc, covered, index) or len(doc.blocks)
     reach, end = index + 1, index + 1 + BOX_BLOCKS
     while reach < min(len(doc.blocks), end):
         if index > doc.body and is_dated_teaser(doc, covered, reach):
@@ -95,6 +97,17 @@ def _list_goes_on(doc: Doc, index: int) -> int:
     if not kind or entry_kind(doc, index + 1) == kind:
         return 0  # the stories may be listed just so
     return next((i for i in range(index + 2, last + 1) if entry_kind(doc, i) == kind), 0)
+
+
+def _last_words(doc: Doc, covered: Sequence[str], index: int) -> int:
+    """Return the one paragraph below one headline of a box that may as well end the article, 0 if there is none."""
+    last = index + 2
+    if last >= len(doc.blocks) or covered[index + 1] not in ("", STORY) or covered[last]:
+        return 0
+    if not _is_story_link(doc, index + 1) or not doc.shapes[last].sentence or _is_story_link(doc, last):
+        return 0
+    rest = zip(doc.shapes[last + 1 :], covered[last + 1 :], strict=True)
+    return last if all(label or looks.words < STORY_WORDS for looks, label in rest) else 0
 
 
 def _end_of_last(doc: Doc, covered: Sequence[str], index: int) -> int:

@@ -84,3 +84,11 @@ def test_what_leaves_in_place_of_the_title_is_called_what_it_is() -> None:
     assert label_of_moved(doc, 0, 0) == label_of_moved(doc, None, 2) == "title"
     assert label_of_moved(doc, 0, 2) == label_of_moved(doc, 2, 0) == "duplicate_headline"
     assert label_of_moved(doc, 1, 2) == "navigation"
+
+
+@pytest.mark.parametrize(
+    "suffix", [" - Northport Post", " - 23/06/2022 - Northport Post", " | 5 March 2024 | Northport Post"]
+)
+def test_a_day_before_the_name_of_the_site_is_no_part_of_the_title(suffix: str) -> None:
+    assert clean(f"{TITLE}{suffix}\nBy Greta Holm\n{BODY}").title == TITLE
+    assert clean(f"The winter of 2022 - 2023\nBy Greta Holm\n{BODY}").title == "The winter of 2022 - 2023"

@@ -116,3 +116,12 @@ def test_a_list_of_stories_below_a_list_is_a_box() -> None:
     assert (
         labels([*SPANISH, *points, "Te puede interesar", *("• " + link for link in LINKS)])[-4:] == ["related_link"] * 4
     )
+
+
+@pytest.mark.parametrize("foot", [[], ["Suscríbase a nuestro boletín", "© 2031 El Correo del Puerto", "Sucesos"]])
+def test_one_paragraph_below_one_headline_may_end_the_article(foot: list[str]) -> None:
+    last = "El alcalde visitará a los vecinos evacuados el lunes por la tarde."
+    found = labels([*SPANISH, "Te puede interesar", LINKS[0], last, *foot])[len(SPANISH) :]
+    assert found[:3] == ["related_link", "related_link", ""]
+    found = labels([*SPANISH, "Te puede interesar", LINKS[0], last, LINKS[1], *foot])[len(SPANISH) :]
+    assert found[:4] == ["related_link"] * 4
