@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from newsclean.fields.agency import is_agency
+from newsclean.fields.byline_parts import byline_words, is_helper, split_names, without_lead, written
 from newsclean.fields.calendar import is_calendar
-from newsclean.fields.letters import HAN, HANGUL, KANA, LOW, SPACED, UP
+from newsclean.fields.letters import HAN, HANGUL, HEBREW_TO_ARABIC, KANA, LOW, SPACED, UP
 from newsclean.fields.places import is_city
 from newsclean.rules.fold import fold
 from newsclean.rules.pack import word_list
@@ -28,8 +26,7 @@ _PLACE = re.compile(
 )  # "Ana Vega in Northport"
 _WORD = rf"(?:d['’]|l['’]|O['’]|Mc|Mac)?[{UP}][{UP}{LOW}]*(?:['’ʼ-][{UP}{LOW}]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?: {_PARTICLE})*(?: (?:{_PARTICLE} )?{_WORD}){{1,3}}")
-_BARE = r"\u05d0-\u06d3"  # Hebrew and Arabic
-_BARE_NAME = re.compile(rf"[{_BARE}]{{2,}}\.?(?:[ -][{_BARE}]{{2,}}\.?){{1,3}}")
+_BARE_NAME = re.compile(rf"[{HEBREW_TO_ARABIC}]{{2,}}\.?(?:[ -][{HEBREW_TO_ARABIC}]{{2,}}\.?){{1,3}}")
 _SPACED_NAME = re.compile(rf"[{SPACED}]{{2,}}\.?(?:[ -][{SPACED}]{{2,}}\.?){{1,3}}")
 _HAN_NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{1,3}}[ \u3000][{HAN}{KANA}]{{1,3}}|[{HAN}]{{1,3}}[{KANA}]{{1,4}}"
@@ -42,37 +39,8 @@ _LONG_NAMES = frozenset(("ca", "es", "pt"))  # languages of people with two fami
 _SHORT_WORD = re.compile(rf"{_PARTICLE}|[{UP}]\.")
 _INITIALS = re.compile(rf"(?:[{UP}]\. ?){{1,3}}(?:[{UP}]\.?)?")
 _LOWER_DESK = re.compile(r"^[a-z]{2,4}(?:/[a-z]{2,6})+$")  # "abc/defg": desk initials
-_ASIDE = re.compile(r"(?<=\S) ?[(（]([^()（）]*)[)）]")
-_HELPED = "\0"  # stands for "(photos)" behind a name
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 _ROLE_ENDS = "부팀국실단뉴스일보신문센터기자위원방송"
-
-
-@cache
-def _lists() -> dict[str, tuple[str, ...]]:
-    table = tomllib.loads(files("newsclean.fields").joinpath("bylines.toml").read_text("utf-8"))
-    return {name: tuple(words) for name, words in table.items()}
-
-
-def byline_words(name: str) -> tuple[str, ...]:
-    """Return one of the lists of words of bylines: helper, join, title, source, medium."""
-    return _lists()[name]
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(_lists()["join"], key=lambda word: (-len(word), word))))
-    return re.compile(
-        rf"\s*[,;|/•、，،؛／]\s*|\s*&\s*| - | [–—] |\n|(?<=[^{KANA}])[·・](?=[^{KANA}])|(?<=\s)(?:{words})(?=\s)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _and_before() -> re.Pattern[str]:
-    """Return the pattern of the letter that says "and" before the first of two words in Arabic and Hebrew."""
-    names = "|".join(_lists()["and_names"])
-    return re.compile(rf"(?<=[{_BARE}]) (?!(?:{names}) )[\u0648\u05d5](?=[{_BARE}]{{2,}} [{_BARE}]{{2,}})")
 
 
 def is_name(text: str, language: str = "") -> bool:
@@ -132,64 +100,14 @@ def read_authors(byline: str, language: str = "") -> list[str]:
     person, _, source = text.partition("/")
     if is_agency(source) and is_name(person, language):
         return []  # "Ana Vega/dpa" signs pictures
-    found = [name for part in _written(text) for name in _names(without_lead(part), language)]
+    found = [name for part in written(text) for name in _names(without_lead(part), language)]
     # "नोरा शर्मा, नई दिल्ली": nobody is called as two cities are, and the city stands last.
     return list(dict.fromkeys(name for i, name in enumerate(found) if not i or not is_city(name)))
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    """Return the pattern of labels with a colon or a stroke behind, the helpers' ones as a group."""
-    helpers = set(_lists()["helper"])
-    either = "|".join(map(re.escape, sorted(helpers | _leads(), key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?:(?<=[\s,;|/(（·、，。\[【])|^)(?P<label>{either}) ?(?:[:：／=＝・]|/(?=\S)) ?")
-
-
-@cache
-def openings_of_helpers() -> tuple[str, ...]:
-    """Return the folded words that open the line of somebody who helped: "edited by "."""
-    return tuple(f"{word} " for word in _lists()["helper"] if " by" in word)
-
-
-def _written(text: str) -> list[str]:
-    """Return the stretches of a byline that name writers: not what follows "Editor:" or "Photos:"."""
-    folded = fold(text)
-    if not any(sign in folded for sign in ":／/=＝・"):
-        return [] if folded.startswith(openings_of_helpers()) else [text]
-    out, at, writes = [], 0, True
-    for label in _labels().finditer(folded):
-        before = folded[at : label.start()].strip(" ,&/+-·・")
-        if writes and at < label.start():
-            out.append(text[at : label.start()])
-        # "Text & photos: ..." did both.
-        helps = label["label"] in _lists()["helper"] and before.split(" ")[0] not in word_list("by")
-        at, writes = label.end(), not helps
-    if writes:
-        out.append(text[at:])
-    return out
-
-
-@cache
-def _leads() -> frozenset[str]:
-    """Return the words that introduce a name."""
-    return word_list("by") | word_list("role")
-
-
-def without_lead(text: str) -> str:
-    """Return the byline without the words that introduce it, as often as they stand there."""
-    leads = _leads()
-    words = text.replace(":", " ").strip(" [(【（〔").split()
-    while words:
-        size = next((n for n in (3, 2, 1) if fold(" ".join(words[:n])).strip(",") in leads), 0)
-        if not size:
-            break
-        words = words[size:]
-    return " ".join(words)
-
-
 def _names(text: str, language: str) -> Iterator[str]:
     for part in split_names(text):
-        if _HELPED in part:
+        if is_helper(part):
             continue
         initials = part.strip()
         name = part.strip(" .,*•·|/()-–—\"'“”«»[]【】（）〔〕:：")
@@ -203,34 +121,13 @@ def _names(text: str, language: str) -> Iterator[str]:
             yield from _name_in(name, language)
 
 
-def split_names(text: str) -> list[str]:
-    """Return the parts of a byline between commas, strokes and words for "and", without what stands in brackets."""
-    parts = [part for part in _between().split(_ASIDE.sub(_aside, text)) if part.strip()]
-    return parts if text.isascii() else [name for part in parts for name in _split_at_letter(part)]
-
-
-def _split_at_letter(text: str) -> list[str]:
-    """Return the full names that a letter joins: "أحمد سالم ومنى عادل"."""
-    found = next((found for found in _and_before().finditer(text) if " " in text[: found.start()].strip()), None)
-    return [text] if found is None else [text[: found.start()], *_split_at_letter(text[found.end() :])]
-
-
-def is_helper(part: str) -> bool:
-    """Say whether a part of a byline, as `split_names` gives it, names somebody who helped: "Ana Vega (photos)"."""
-    return _HELPED in part
-
-
-def _aside(found: re.Match[str]) -> str:
-    return _HELPED if fold(found[1]).strip() in _lists()["helper"] else " "
-
-
 def _name_in(text: str, language: str) -> Iterator[str]:
     """Yield the name in one part of a byline, without a title, a place, a bracket or a role at its ends."""
     if language in _WITH_ARTICLES and fold(text).partition(" ")[0] in word_list("article"):
         return  # "Le Phare"
     for name in dict.fromkeys((text, _PLACE.sub("", text))):  # nearly always the same
         words = name.split()
-        while words and fold(words[0]) in _lists()["title"]:
+        while words and fold(words[0]) in byline_words("title"):
             words = words[1:]
         name = " ".join(_without_role(_without_stamp(words), language))
         if is_name(name, language) or is_bare_name(name, language):
@@ -298,7 +195,7 @@ def _dense_names(text: str, language: str) -> Iterator[str]:
             continue
         if _HANGUL_NAME.fullmatch(token):
             if (
-                token[0] in _lists()["korean"]
+                token[0] in byline_words("korean")
                 and not token.endswith(tuple(_ROLE_ENDS[:5]))
                 and not _is_desk_name(token)
             ):

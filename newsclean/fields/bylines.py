@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from newsclean.doc import Doc
-from newsclean.fields.authors import byline_words, openings_of_helpers, read_authors
+from newsclean.fields.authors import read_authors
+from newsclean.fields.byline_parts import byline_words, openings_of_helpers
 from newsclean.fields.letters import LOW, UP
 from newsclean.fields.stated import stated
 from newsclean.rules.fold import fold

@@ -17,6 +17,7 @@ LOW = "".join(letter for letter in map(chr, _CASED) if letter.islower())
 HAN = "\u3005\u3400-\u9fff"
 KANA = "\u3040-\u30ff"
 HANGUL = "\uac00-\ud7af"
+HEBREW_TO_ARABIC = r"\u05d0-\u06d3"
 SPACED = (
     "\u0590-\u065f\u066e-\u06ef\u06fa-\u06ff\u0900-\u0963\u0980-\u09e5\u200c\u200d"  # Hebrew to Bengali, with marks
 )

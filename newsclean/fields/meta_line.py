@@ -10,7 +10,8 @@ from typing import NamedTuple
 from newsclean.doc import Doc
 from newsclean.fields.agency import is_agency
 from newsclean.fields.ago import is_ago, may_hold_ago
-from newsclean.fields.authors import byline_words, read_authors
+from newsclean.fields.authors import read_authors
+from newsclean.fields.byline_parts import byline_words
 from newsclean.fields.calendar import is_calendar
 from newsclean.fields.credit_cells import cell_labels
 from newsclean.fields.date_glance import may_state_day

@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclean.fields.agency import is_agency
-from newsclean.fields.authors import (
-    HAN_NAME_WITH_SPACE,
-    is_bare_name,
-    is_helper,
-    is_name,
-    name_with_role,
-    read_authors,
-    split_names,
-    without_lead,
-)
+from newsclean.fields.authors import HAN_NAME_WITH_SPACE, is_bare_name, is_name, name_with_role, read_authors
+from newsclean.fields.byline_parts import is_helper, split_names, without_lead
 from newsclean.fields.letters import LOW, UP
 from newsclean.fields.places import is_city
 from newsclean.rules.fold import fold

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsclean.doc import Doc
-from newsclean.fields.authors import byline_words, is_name
+from newsclean.fields.authors import is_name
+from newsclean.fields.byline_parts import byline_words
 from newsclean.fields.bylines import SIGNED, authors, read_names, surest
 from newsclean.fields.letters import may_name
 from newsclean.fields.mentions import is_told_about

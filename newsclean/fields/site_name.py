@@ -8,7 +8,8 @@ from functools import cache
 
 from newsclean.doc import Doc
 from newsclean.fields.agency import find_agency
-from newsclean.fields.authors import byline_words, is_initials, is_name
+from newsclean.fields.authors import is_initials, is_name
+from newsclean.fields.byline_parts import byline_words
 from newsclean.fields.letters import UP
 from newsclean.fields.mentions import is_located
 from newsclean.fields.stated import stated

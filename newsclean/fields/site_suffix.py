@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.doc import Doc
-from newsclean.fields.authors import byline_words
+from newsclean.fields.byline_parts import byline_words
 from newsclean.fields.dates import looks_like_timestamp
 from newsclean.fields.letters import BARE, UP
 from newsclean.rules.fold import fold
