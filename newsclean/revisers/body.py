@@ -71,7 +71,7 @@ class Limits(NamedTuple):
 
 
 TEXT = Limits(shift=0.0, paragraph=1.5, bridge=-0.5, inside=-0.5, heading=-2.5, lone=-3.0, reach=3, lead=0)
-PAGE = Limits(shift=0.2, paragraph=0.0, bridge=-0.5, inside=0.4, heading=-0.4, lone=-0.2, reach=1, lead=45)
+PAGE = Limits(shift=0.1, paragraph=0.0, bridge=-0.5, inside=0.4, heading=-0.4, lone=-0.2, reach=2, lead=60)
 
 
 def body(
