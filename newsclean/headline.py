@@ -165,7 +165,7 @@ def _without_paths(lines: Sequence[str], candidates: Sequence[int]) -> list[int]
 def is_path(line: str, head: str) -> bool:
     """Say whether a line ends in a headline, and what precedes that is no part of it; a topic with a colon is one."""
     before = line[: -len(head)] if line.endswith(head) else ""
-    return before[-1:] in PATH_ENDS and not before.rstrip().endswith(":") if before else False
+    return before != "" and before[-1] in PATH_ENDS and not before.rstrip().endswith(":")
 
 
 def _list_start(

@@ -95,7 +95,7 @@ def likely_headline(doc: Doc, spans: Sequence[Span]) -> int | None:
         return known
     last = next((i for i in prose if doc.shapes[i].words >= PROSE_WORDS), prose[0])
     signed = [i for i, label in enumerate(labels) if label in _SIGNING]
-    above = _Above(doc, labels, spans, max(0, last - REACH), last, prose[0], _near(signed, -1), _near(signed, 1))
+    above = _Above(doc, labels, spans, max(0, last - REACH), last, prose[0], _near(signed))
     lead = lead_of(doc.lines[i] for i in prose)
     top = _marks(doc.block_folded(0)) if doc.shapes[0].words >= TOP_WORDS else set()
     best, most = None, SURE
@@ -139,12 +139,11 @@ class _Above(NamedTuple):
     first: int
     last: int
     body: int  # the first line of prose
-    over: Set[int]  # the lines with a byline or a date right below,
-    under: Set[int]  # and with one right above
+    over: Set[int]  # the lines with a byline or a date right below
 
 
-def _near(signed: Sequence[int], way: int) -> set[int]:
-    return {i + way * step for i in signed for step in range(1, NEAR + 1)}
+def _near(signed: Sequence[int]) -> set[int]:
+    return {i - step for i in signed for step in range(1, NEAR + 1)}
 
 
 def _stands_alone(doc: Doc, headline: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 
 from newsclean.doc import Doc
+from newsclean.fields.stretch import block_at
 from newsclean.span import Span
 
 ROW = "timestamps.row"  # the rule of lines that say in a row when, whence and by whom
@@ -20,7 +19,7 @@ def stated(doc: Doc, spans: Sequence[Span], part: str) -> dict[Span, list[str]]:
     found: dict[Span, list[str]] = {}
     for span in spans:
         start, end, label, rule = span
-        index = bisect_right(doc.blocks, start, key=itemgetter(0)) - 1
+        index = block_at(doc, start)
         for hit in doc.hits[index] if 0 <= index < len(doc.hits) else ():
             if not hit[3] or hit.rule.label != label:
                 continue

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import takewhile
 from operator import itemgetter
 
-from newsclean.doc import Doc
+from newsclean.doc import Block, Doc
 from newsclean.fields.second_look import is_guess
 from newsclean.fields.site_suffix import site_suffix
 from newsclean.span import MOVED, Span, merge
@@ -22,7 +21,7 @@ def title(doc: Doc, spans: Sequence[Span], headline: int | None) -> str | None:
         return None
     block = doc.blocks[headline]
     out, at = [], block.start
-    cuts = list(takewhile(lambda span: span.start < block.end, spans[bisect_right(spans, at, key=itemgetter(1)) :]))
+    cuts = spans[_inside(spans, block)]
     if headline != doc.headline:
         suffix = site_suffix(doc, headline)
         cuts = merge([*(span for span in cuts if not is_guess(span)), *([suffix] if suffix else [])])
@@ -39,20 +38,25 @@ def as_title(doc: Doc, spans: Sequence[Span], headline: int | None) -> Sequence[
     """Return the spans; what guesses cut of the headline is called the title, as which it lives on."""
     if headline is None:
         return spans
-    start, end, _, _ = doc.blocks[headline]
-    first = bisect_right(spans, start, key=itemgetter(1))
-    last = bisect_left(spans, end, first, key=itemgetter(0))
-    if not any(map(is_guess, spans[first:last])):
+    start, end, _, _ = block = doc.blocks[headline]
+    inside = _inside(spans, block)
+    if not any(map(is_guess, spans[inside])):
         return spans
-    out = list(spans[:first])
-    for span in spans[first:last]:
+    out = list(spans[: inside.start])
+    for span in spans[inside]:
         if not is_guess(span):
             out.append(span)
             continue
         own = span._replace(start=max(start, span.start), end=min(end, span.end), label=MOVED, rule="title")
         pieces = span._replace(end=own.start), own, span._replace(start=own.end)
         out += [piece for piece in pieces if piece.start < piece.end]
-    return [*out, *spans[last:]]
+    return [*out, *spans[inside.stop :]]
+
+
+def _inside(spans: Sequence[Span], block: Block) -> slice:
+    """Return where those of some sorted, disjoint spans stand that reach into a block."""
+    first = bisect_right(spans, block.start, key=itemgetter(1))
+    return slice(first, bisect_left(spans, block.end, first, key=itemgetter(0)))
 
 
 def label_of_moved(doc: Doc, moved: int | None, headline: int | None) -> str:
